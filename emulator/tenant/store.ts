@@ -1,0 +1,104 @@
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+
+export type Row = Record<string, SQLOutputValue>;
+type Bindable = string | number | bigint | Uint8Array | null;
+
+/** Statements of the one connection, prepared once. Valid only inside `write` or `read`. */
+export interface Db {
+  run(sql: string, ...values: Bindable[]): { changes: number };
+  get(sql: string, ...values: Bindable[]): Row | undefined;
+  all(sql: string, ...values: Bindable[]): Row[];
+}
+
+/**
+ * What the tenant remembers, in one SQLite file (WAL, `synchronous=FULL`), or in memory for `:memory:`.
+ *
+ * Every promise returned here resolves only after what it saw or wrote is on the disk: answers given after awaiting it survive
+ * `kill -9`. Writes that arrive in the same turn of the event loop share one commit (group commit).
+ */
+export class Store {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #db: Db;
+  #batch: { done: Promise<void> } | undefined;
+  #closed = false;
+
+  constructor(file: string) {
+    this.#connection = new DatabaseSync(file);
+    this.#connection.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000",
+    );
+    const prepared = (sql: string) => {
+      let statement = this.#statements.get(sql);
+      if (!statement) this.#statements.set(sql, (statement = this.#connection.prepare(sql)));
+      return statement;
+    };
+    this.#db = {
+      run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),
+      get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
+      all: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    };
+  }
+
+  /** Runs schema statements outside any batch; for start-up only. */
+  migrate(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  /**
+   * Runs `change` at once and as a whole: when it throws, nothing of it remains and the promise rejects with what it threw.
+   * Resolves with its value once the change is durable.
+   */
+  async write<T>(change: (db: Db) => T): Promise<T> {
+    const batch = this.#openBatch();
+    this.#connection.exec("SAVEPOINT one");
+    let value: T;
+    try {
+      value = change(this.#db);
+      this.#connection.exec("RELEASE one");
+    } catch (error) {
+      this.#connection.exec("ROLLBACK TO one; RELEASE one");
+      throw error;
+    }
+    await batch.done;
+    return value;
+  }
+
+  /** Runs `look` at once; resolves after everything it may have seen is durable. */
+  async read<T>(look: (db: Db) => T): Promise<T> {
+    const value = look(this.#db);
+    await this.#batch?.done;
+    return value;
+  }
+
+  /** Commits what is open and closes the file. Using the store afterwards throws. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    await this.#batch?.done;
+    this.#closed = true;
+    this.#connection.close();
+  }
+
+  #openBatch(): { done: Promise<void> } {
+    if (this.#batch) return this.#batch;
+    this.#connection.exec("BEGIN IMMEDIATE");
+    const batch = {
+      done: new Promise<void>((resolve, reject) => {
+        setImmediate(() => {
+          this.#batch = undefined;
+          try {
+            this.#connection.exec("COMMIT");
+            resolve();
+          } catch (error) {
+            if (this.#connection.isTransaction) this.#connection.exec("ROLLBACK");
+            reject(error as Error);
+          }
+        });
+      }),
+    };
+    // Every writer awaits it; this keeps a failed commit with no reader from counting as unhandled.
+    batch.done.catch(() => {});
+    this.#batch = batch;
+    return batch;
+  }
+}
