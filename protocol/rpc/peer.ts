@@ -165,7 +165,10 @@ export class RpcPeer<Serves extends Table, Calls extends Table> {
     }
     const shape = this.#options.serves[method];
     // JSON-RPC 2.0 §4.1: a notification is never answered, not even a wrong one.
-    if (shape?.kind !== "notification") return this.#wire("received", "malformed", method, "unknown notification");
+    if (shape?.kind !== "notification") {
+      this.#wire("received", "malformed", method, "unknown notification");
+      return;
+    }
     try {
       const known = decode(shape.params, params, method);
       this.#wire("received", "notification", method, known);

@@ -1,0 +1,145 @@
+import type { Glass } from "@offhook/agent/glass.ts";
+import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import type { Role, Screen, ScreenNode } from "@offhook/protocol/screen.ts";
+
+/** `"24h"` or milliseconds. */
+export type Duration = string | number;
+
+/** A test world: one clock, one tenant, some phones. */
+export interface Desk {
+  readonly seed: number;
+  readonly clock: DeskClock;
+  readonly tenant: DeskTenant;
+  /** Takes a phone out of its box, plugs it in and powers it, unless told otherwise. Each call is another phone. */
+  phone(profile: string, options?: DeskPhoneOptions): DeskPhone;
+  /** What happened, in order: events, effects, messages. Secrets are hidden. */
+  readonly trace: readonly TraceRecord[];
+  /** SHA-256 over the trace, in hex. Same seed, same steps: same digest. */
+  digest(): string;
+  /** Stops everything that was started. */
+  close(): Promise<void>;
+}
+
+export interface DeskClock {
+  /** Milliseconds since the desk was opened. */
+  nowMs(): number;
+  /** Lets time pass; in real time it waits. */
+  advance(duration: Duration): Promise<void>;
+  /**
+   * Lets time pass until `done()` holds, checking whenever the world has come to rest; false when `withinMs` passed first.
+   * In virtual time it jumps from timer to timer, so that nothing is missed in between.
+   */
+  until(done: () => boolean, withinMs: number): Promise<boolean>;
+}
+
+export interface TraceRecord {
+  /** Milliseconds since the desk was opened. */
+  readonly tMs: number;
+  /** The phone's MAC, or `tenant`. */
+  readonly who: string;
+  readonly kind: "event" | "effect" | "message" | "power" | "network";
+  readonly name: string;
+  readonly data: unknown;
+}
+
+export interface DeskPhoneOptions {
+  readonly mac?: string;
+  readonly firmware?: string;
+  /** False leaves it off until `power.restore()`. */
+  readonly powered?: boolean;
+}
+
+/** A phone on the desk. Locators and assertions work as in Playwright; waits pass desk time. */
+export interface DeskPhone {
+  readonly glass: Glass;
+  readonly mac: string;
+  getByRole(role: Role, options?: { name?: string | RegExp; exact?: boolean }): Locator;
+  getByText(text: string | RegExp): Locator;
+  getById(id: string): Locator;
+  screen(): Screen;
+  /** Presses a hard key, by its id in the profile. */
+  press(keyId: string): Promise<void>;
+  /** Taps the keys of the dial pad that is showing, one after the other. */
+  dial(digits: string): Promise<void>;
+  standing(): PhoneStanding;
+  readonly power: { cut(): Promise<void>; restore(): Promise<void>; cycle(): Promise<void> };
+  readonly network: { down(): Promise<void>; up(): Promise<void>; set(conditions: { delayMs?: number; lossPercent?: number }): void };
+}
+
+export interface Locator {
+  /** For messages: `button "Next"`. */
+  readonly description: string;
+  /** What it finds now, in reading order. */
+  all(): ScreenNode[];
+  /** The one match. @throws {LocatorError} when there is none, or more than one. */
+  one(): ScreenNode;
+  /** Waits for exactly one enabled match (30 s of desk time unless told otherwise) and taps it. */
+  tap(options?: { timeout?: Duration }): Promise<void>;
+  isVisible(): boolean;
+  /** Waits until exactly one match shows. @throws {LocatorError} after `timeout`, with the screen as it was. */
+  waitFor(options?: { timeout?: Duration }): Promise<void>;
+}
+
+/** The other side, as an administrator and the owner of the account meet it. */
+export interface DeskTenant {
+  readonly organization: string;
+  addMac(mac: string, options?: { location?: string }): Promise<void>;
+  /** Makes a verification code for a listed device and returns its digits. */
+  generateCode(mac: string): Promise<string>;
+  list(waitingOn: "activation" | "sign-in"): Promise<DeviceRow[]>;
+  summary(): Promise<Summary>;
+  remove(mac: string): Promise<void>;
+  /** Clicks "Signed Out" next to the device. Returns at once; see `operation`. */
+  signIn(mac: string): Promise<{ operation: string }>;
+  operation(id: string): Promise<RemoteSignIn>;
+  cancelSignIn(operation: string): Promise<void>;
+  /** The Device Login page: one browser, from the code to "you may close this window". */
+  openPortal(): DeskPortal;
+}
+
+export interface DeviceRow {
+  readonly mac: string;
+  readonly location: string;
+  /** Digits, while one is live; else null. */
+  readonly verificationCode: string | null;
+  readonly codeExpiresAtMs: number | null;
+  /** Device user status as the list words it; null while waiting on activation. */
+  readonly deviceUserStatus: "Signed Out" | null;
+}
+
+/** The provisioning summary above the two lists. */
+export interface Summary {
+  readonly addedMacAddresses: number;
+  readonly waitingOnActivation: number;
+  readonly waitingForSignIn: number;
+}
+
+export interface RemoteSignIn {
+  readonly id: string;
+  readonly mac: string;
+  readonly status: "queued" | "inProgress" | "successful" | "failed";
+  /** The code as the pane shows it, while it may be shown. */
+  readonly loginCode: string | null;
+  readonly verificationUri: string | null;
+  readonly codeExpiresAtMs: number | null;
+  /** Why it failed: a word for programs, a sentence for people. */
+  readonly failure: { readonly reason: string; readonly message: string } | null;
+}
+
+/** What the page shows after each step. */
+export interface PortalPage {
+  readonly page: "code" | "account" | "password" | "confirm" | "done" | "cancelled";
+  /** The complaint in red, if any. */
+  readonly error: string | null;
+  /** On `confirm`: what is being signed in. */
+  readonly device: { readonly model: string; readonly macTail: string; readonly organization: string | null; readonly client: string } | null;
+}
+
+export interface DeskPortal {
+  enterCode(code: string): Promise<PortalPage>;
+  /** `Use another account`, then the user name. */
+  useAnotherAccount(account: string): Promise<PortalPage>;
+  enterPassword(password: string): Promise<PortalPage>;
+  confirm(): Promise<PortalPage>;
+  cancel(): Promise<PortalPage>;
+}
