@@ -63,7 +63,11 @@ export interface DeskPhone {
   dial(digits: string): Promise<void>;
   standing(): PhoneStanding;
   readonly power: { cut(): Promise<void>; restore(): Promise<void>; cycle(): Promise<void> };
-  readonly network: { down(): Promise<void>; up(): Promise<void>; set(conditions: { delayMs?: number; lossPercent?: number }): void };
+  readonly network: {
+    down(): Promise<void>;
+    up(): Promise<void>;
+    set(conditions: { delayMs?: number; lossPercent?: number }): void;
+  };
 }
 
 export interface Locator {
@@ -132,7 +136,12 @@ export interface PortalPage {
   /** The complaint in red, if any. */
   readonly error: string | null;
   /** On `confirm`: what is being signed in. */
-  readonly device: { readonly model: string; readonly macTail: string; readonly organization: string | null; readonly client: string } | null;
+  readonly device: {
+    readonly model: string;
+    readonly macTail: string;
+    readonly organization: string | null;
+    readonly client: string;
+  } | null;
 }
 
 export interface DeskPortal {

@@ -22,15 +22,20 @@ export class Store {
   readonly #db: Db;
   #batch: { done: Promise<void> } | undefined;
   #closed = false;
+  readonly #hold: <T>(work: Promise<T>) => Promise<T>;
 
-  constructor(file: string) {
+  /** `hold` keeps virtual time still while a commit is under way. */
+  constructor(file: string, { hold = (work) => work }: { hold?: <T>(work: Promise<T>) => Promise<T> } = {}) {
+    this.#hold = hold;
     this.#connection = new DatabaseSync(file);
     this.#connection.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000",
     );
     const prepared = (sql: string) => {
       let statement = this.#statements.get(sql);
-      if (!statement) this.#statements.set(sql, (statement = this.#connection.prepare(sql)));
+      if (statement) return statement;
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
       return statement;
     };
     this.#db = {
@@ -60,14 +65,14 @@ export class Store {
       this.#connection.exec("ROLLBACK TO one; RELEASE one");
       throw error;
     }
-    await batch.done;
+    await this.#hold(batch.done);
     return value;
   }
 
   /** Runs `look` at once; resolves after everything it may have seen is durable. */
   async read<T>(look: (db: Db) => T): Promise<T> {
     const value = look(this.#db);
-    await this.#batch?.done;
+    if (this.#batch) await this.#hold(this.#batch.done);
     return value;
   }
 
