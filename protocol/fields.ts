@@ -7,11 +7,16 @@ import { Secret } from "./secret.ts";
 
 /** A MAC address in its one form, twelve lower-case hex digits; other spellings are for people and are refused on the wire. */
 export const Mac = z
-  .string()
-  .max(12)
-  .regex(/^[0-9a-f]{12}$/, "a MAC address is twelve lower-case hex digits here")
-  .refine(isDeviceMac, "not a device's address (multicast, broadcast or zero)")
-  .transform((hex) => hex as MacAddress)
+  // A codec, not a transform: a transform only works one way, and MAC addresses are sent as well as received.
+  .codec(
+    z
+      .string()
+      .max(12)
+      .regex(/^[0-9a-f]{12}$/, "a MAC address is twelve lower-case hex digits here")
+      .refine(isDeviceMac, "not a device's address (multicast, broadcast or zero)"),
+    z.custom<MacAddress>((value) => typeof value === "string"),
+    { decode: (hex) => hex as MacAddress, encode: (mac) => mac },
+  )
   .meta({ description: "MAC address, twelve lower-case hex digits", examples: ["4825670a0b0c"] });
 
 function isDeviceMac(hex: string): boolean {

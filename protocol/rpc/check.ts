@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { didYouMean } from "../suggest.ts";
+import { complaintsOf } from "../explain.ts";
 import { MessageShapeError } from "./errors.ts";
 
 /**
@@ -22,19 +22,9 @@ export function encode<T extends z.ZodType>(schema: T, value: z.output<T>, name:
   throw complaint(checked.error, schema, name);
 }
 
+/** The first complaint only: a peer's whole list would be an amplifier for whoever sends rubbish. */
 function complaint(error: z.ZodError, schema: z.ZodType, name: string): MessageShapeError {
-  const issue = error.issues[0];
-  if (!issue) return new MessageShapeError(name, "does not fit");
-  const path = [name, ...issue.path.map(String)].join(".");
-  if (issue.code === "unrecognized_keys") {
-    const key = issue.keys[0] ?? "";
-    return new MessageShapeError(`${path}.${key}`, `unknown field${didYouMean(key, knownFields(schema, issue.path))}`);
-  }
-  return new MessageShapeError(path, issue.message);
-}
-
-function knownFields(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let at: z.ZodType | undefined = schema;
-  for (const step of path) at = at instanceof z.ZodObject ? (at.shape[String(step)] as z.ZodType | undefined) : undefined;
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  const [first] = complaintsOf(error, schema);
+  if (!first) return new MessageShapeError(name, "does not fit");
+  return new MessageShapeError([name, ...first.path.map(String)].join("."), first.what);
 }

@@ -3,7 +3,13 @@ import { z } from "zod";
 /** JSON-RPC 2.0 messages as they travel, one per WebSocket message or serial frame. */
 const Id = z.union([z.int(), z.string().max(64)]);
 const Version = z.literal("2.0");
-const Params = z.record(z.string().max(128), z.unknown()).optional();
+/** By name only, and untouched: a copy would lose a field called `__proto__`, and the method's own shape is to refuse it. */
+const Params = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    "named parameters",
+  )
+  .optional();
 
 export const RequestMessage = z.strictObject({ jsonrpc: Version, id: Id, method: z.string().max(64), params: Params });
 export const NotificationMessage = z.strictObject({ jsonrpc: Version, method: z.string().max(64), params: Params });
