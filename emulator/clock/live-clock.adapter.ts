@@ -1,0 +1,112 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+/** As Node counts a timer's delay. */
+const LONGEST_TIMER_MS = 0x7fff_ffff;
+
+export interface LiveClockOptions {
+  /** The date never starts earlier than this: what was dated after an `advance` stays in the past of later runs. */
+  readonly notBeforeEpochMs?: number;
+  /** Waited for after every timer, beyond what the process's own queue holds: answers that are still on the network. */
+  readonly settle?: () => Promise<void>;
+  /** Waiting timers do not keep the process alive. */
+  readonly unref?: boolean;
+}
+
+/**
+ * Real time that can also be advanced. Timers fire when their time has come or is passed over, in order of (due time, order of
+ * setting), each settled before the next one. While time is passed over, `nowMs()` is the due time of what fires.
+ */
+export class LiveClock implements Clock {
+  readonly #virtual: VirtualClock;
+  readonly #settle: () => Promise<void>;
+  readonly #unref: boolean;
+  readonly #startedMs = performance.now();
+  #aheadMs = 0;
+  /** What was last told: a timer that fires late must not see an earlier time than somebody before it. */
+  #toldMs = 0;
+  #wake: NodeJS.Timeout | undefined;
+  #pumping: Promise<void> | undefined;
+  #stopped = false;
+
+  constructor({ notBeforeEpochMs = 0, settle = async () => {}, unref = false }: LiveClockOptions = {}) {
+    this.#virtual = new VirtualClock({ startEpochMs: Math.max(Date.now(), notBeforeEpochMs) });
+    this.#settle = settle;
+    this.#unref = unref;
+  }
+
+  nowMs(): number {
+    const nowMs = this.#pumping ? this.#virtual.nowMs() : this.#targetMs();
+    this.#toldMs = Math.max(this.#toldMs, nowMs);
+    return this.#toldMs;
+  }
+  /** True and without jumps: from the start on it goes with `nowMs`, whatever happens to the host's date. */
+  epochMs(): number {
+    return Math.floor(this.#virtual.epochMs() - this.#virtual.nowMs() + this.nowMs());
+  }
+  setTimeout(run: () => void, delayMs: number): number {
+    const id = this.#virtual.setTimeout(run, this.nowMs() - this.#virtual.nowMs() + Math.max(0, delayMs));
+    this.#arm();
+    return id;
+  }
+  clearTimeout(id: number): void {
+    this.#virtual.clearTimeout(id);
+  }
+
+  /** Time stands still while this is under way; see `VirtualClock.hold`. */
+  hold<T>(work: Promise<T>): Promise<T> {
+    return this.#virtual.hold(work);
+  }
+
+  /** Lets `ms` pass at once. Resolves when everything on the way has fired and come to rest. */
+  async advance(ms: number): Promise<void> {
+    if (this.#stopped) return;
+    this.#aheadMs += Math.max(0, ms);
+    // A pump that was about to end when this was called may have left something behind.
+    do await this.#pump();
+    while (!this.#stopped && this.#isBehind());
+  }
+
+  /** No timer fires any more. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#wake);
+  }
+
+  /** Where the clock ought to stand by now. */
+  #targetMs(): number {
+    return performance.now() - this.#startedMs + this.#aheadMs;
+  }
+
+  #arm(): void {
+    clearTimeout(this.#wake);
+    if (this.#stopped || this.#pumping) return;
+    const untilNextMs = this.#virtual.untilNextMs();
+    if (untilNextMs === null) return;
+    const waitMs = Math.ceil(this.#virtual.nowMs() + untilNextMs - this.#targetMs());
+    this.#wake = setTimeout(() => void this.#pump(), Math.min(Math.max(0, waitMs), LONGEST_TIMER_MS));
+    if (this.#unref) this.#wake.unref();
+  }
+
+  /** Catches up with the time that has passed. Who comes while this is under way joins it. */
+  #pump(): Promise<void> {
+    this.#pumping ??= this.#catchUp().finally(() => {
+      this.#pumping = undefined;
+      this.#arm();
+    });
+    return this.#pumping;
+  }
+
+  async #catchUp(): Promise<void> {
+    await this.#virtual.rest();
+    while (!this.#stopped && this.#isBehind()) {
+      await this.#virtual.step(this.#targetMs());
+      await this.#settle();
+    }
+  }
+
+  #isBehind(): boolean {
+    const untilNextMs = this.#virtual.untilNextMs();
+    return untilNextMs !== null && this.#virtual.nowMs() + untilNextMs <= this.#targetMs();
+  }
+}

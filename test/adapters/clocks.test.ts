@@ -1,0 +1,158 @@
+import { CryptoDice } from "@offhook/agent/adapters/crypto-dice.ts";
+import { SystemClock } from "@offhook/agent/adapters/system-clock.ts";
+import { LiveClock } from "@offhook/emulator/clock/live-clock.adapter.ts";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+
+const DAY_MS = 86_400_000;
+
+const Live = suite("live clock");
+
+Live("a day passes at once, and every timer on the way fires in order at its own time", async () => {
+  const clock = new LiveClock();
+  const fired: [string, number][] = [];
+  const startMs = clock.nowMs();
+  const at = (name: string) => () => void fired.push([name, Math.round((clock.nowMs() - startMs) / 1_000)]);
+  clock.setTimeout(at("day"), DAY_MS);
+  clock.setTimeout(() => {
+    at("minute")();
+    clock.setTimeout(at("minute and a half"), 30_000);
+  }, 60_000);
+  clock.setTimeout(at("later"), DAY_MS + 60_000);
+  await clock.advance(DAY_MS + 1_000);
+  assert.equal(fired, [
+    ["minute", 60],
+    ["minute and a half", 90],
+    ["day", 86_400],
+  ]);
+  assert.ok(clock.nowMs() - startMs >= DAY_MS + 1_000);
+  clock.stop();
+});
+
+Live("between two timers everything that was set in motion comes to rest, the network included", async () => {
+  const order: string[] = [];
+  let answer: Promise<void> = Promise.resolve();
+  const clock = new LiveClock({ settle: () => answer });
+  clock.setTimeout(() => {
+    answer = new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve)))).then(
+      () => void order.push("answer"),
+    );
+  }, 1_000);
+  clock.setTimeout(() => void order.push("next timer"), 2_000);
+  await clock.advance(5_000);
+  assert.equal(order, ["answer", "next timer"]);
+  clock.stop();
+});
+
+Live("advances that overlap add up and both wait for what is due", async () => {
+  const clock = new LiveClock();
+  const fired: number[] = [];
+  for (const n of [1, 2, 3]) clock.setTimeout(() => void fired.push(n), n * 1_000);
+  const first = clock.advance(1_500);
+  await clock.advance(1_500);
+  assert.equal(fired, [1, 2, 3]);
+  await first;
+  clock.stop();
+});
+
+Live("real time passes by itself, and never backwards", async () => {
+  const clock = new LiveClock();
+  let lastMs = clock.nowMs();
+  const seen: number[] = [];
+  await new Promise<void>((resolve) => {
+    clock.setTimeout(() => void seen.push(1), 1);
+    clock.setTimeout(resolve, 3);
+    void clock.advance(1);
+  });
+  for (let i = 0; i < 1_000; i++) {
+    const nowMs = clock.nowMs();
+    assert.ok(nowMs >= lastMs);
+    lastMs = nowMs;
+  }
+  assert.equal(seen, [1]);
+  clock.stop();
+});
+
+Live("the date starts no earlier than told and goes with the clock", async () => {
+  const notBeforeEpochMs = Date.now() + 3 * DAY_MS;
+  const clock = new LiveClock({ notBeforeEpochMs });
+  assert.ok(clock.epochMs() >= notBeforeEpochMs && clock.epochMs() < notBeforeEpochMs + 10_000);
+  const before = clock.epochMs();
+  await clock.advance(DAY_MS);
+  assert.ok(clock.epochMs() - before >= DAY_MS);
+  clock.stop();
+  const now = new LiveClock();
+  assert.ok(Math.abs(now.epochMs() - Date.now()) < 1_000);
+  now.stop();
+});
+
+Live("after stop nothing fires", async () => {
+  const clock = new LiveClock();
+  let fired = 0;
+  clock.setTimeout(() => fired++, 10);
+  clock.stop();
+  await clock.advance(1_000);
+  assert.is(fired, 0);
+});
+
+Live("a cleared timer does not fire, and clearing an unknown one does nothing", async () => {
+  const clock = new LiveClock();
+  let fired = 0;
+  const id = clock.setTimeout(() => fired++, 10);
+  assert.is.not(id, 0);
+  clock.clearTimeout(id);
+  clock.clearTimeout(4_711);
+  await clock.advance(1_000);
+  assert.is(fired, 0);
+  clock.stop();
+});
+Live.run();
+
+const System = suite("system clock");
+
+System("a timer fires once, not inside the call and not before its time", async () => {
+  const clock = new SystemClock();
+  const startMs = clock.nowMs();
+  let inside = true;
+  const firedMs = await new Promise<number>((resolve) => {
+    assert.is.not(
+      clock.setTimeout(() => {
+        assert.not.ok(inside);
+        resolve(clock.nowMs());
+      }, 2.5),
+      0,
+    );
+    inside = false;
+  });
+  assert.ok(firedMs - startMs >= 2.5, `${firedMs - startMs} ms`);
+});
+
+System("a delay longer than Node's timers hold does not fire at once", async () => {
+  const clock = new SystemClock();
+  let fired = 0;
+  const id = clock.setTimeout(() => fired++, 60 * DAY_MS);
+  await new Promise<void>((resolve) => void clock.setTimeout(resolve, 5));
+  clock.clearTimeout(id);
+  assert.is(fired, 0);
+});
+
+System("a cleared timer stays silent", async () => {
+  const clock = new SystemClock({ unref: true });
+  let fired = 0;
+  clock.clearTimeout(clock.setTimeout(() => fired++, 0));
+  await new Promise<void>((resolve) => void new SystemClock().setTimeout(resolve, 3));
+  assert.is(fired, 0);
+});
+System.run();
+
+const Dice = suite("crypto dice");
+Dice("rolls lie in [0, 1) and bytes come in the number asked for", () => {
+  const dice = new CryptoDice();
+  const rolls = Array.from({ length: 500 }, () => dice.roll());
+  assert.ok(rolls.every((roll) => roll >= 0 && roll < 1));
+  assert.ok(new Set(rolls).size > 490);
+  assert.ok(Math.abs(rolls.reduce((a, b) => a + b) / 500 - 0.5) < 0.15);
+  assert.is(dice.bytes(32).length, 32);
+  assert.not.equal(dice.bytes(32), dice.bytes(32));
+});
+Dice.run();
