@@ -28,6 +28,8 @@ export const Firmware = z.strictObject({
     openAdb: z.boolean(),
   }),
   labels: z.strictObject({ provision: z.enum(["Provision phone", "Provision device"]) }),
+  /** Where this row is from, when `sources` does not say it for the whole ladder. */
+  source: Source.optional(),
 });
 export type Firmware = z.infer<typeof Firmware>;
 
