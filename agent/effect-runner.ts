@@ -1,0 +1,208 @@
+import type { Firmware, HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import { RpcClosedError } from "@offhook/protocol/rpc/errors.ts";
+import type { Secret } from "@offhook/protocol/secret.ts";
+import { Account } from "./account.ts";
+import { ServerConnection } from "./link/server-connection.ts";
+import { Waiting } from "./link/waiting.ts";
+import { DeviceLogin } from "./login/device-login.ts";
+import { writeMemory } from "./memory.ts";
+import type { PhonePorts } from "./phone-ports.ts";
+import { RecentLog } from "./recent-log.ts";
+import { ServerRequests, SUPPORTS } from "./server-requests.ts";
+import type { PhoneContext } from "./sign-in/context.ts";
+import type { Effect } from "./sign-in/effects.ts";
+import type { PhoneEvent } from "./sign-in/events.ts";
+import { type PhoneTrace, traceEffect, traceMessage } from "./trace.ts";
+
+/** The longest a phone waits for its server's greeting before it says that it cannot get a code, in milliseconds. */
+const GREETING_WAIT_MS = 15_000;
+
+export interface EffectRunnerOptions extends PhonePorts {
+  readonly profile: HardwareProfile;
+  readonly firmware: Firmware;
+  readonly mac: MacAddress;
+  readonly refreshToken: Secret | null;
+  readonly send: (event: PhoneEvent) => void;
+  readonly context: () => PhoneContext;
+  readonly standing: () => PhoneStanding;
+}
+
+/** Carries out what the chart wants done, through ports, and sends the answers back as events. */
+export class EffectRunner {
+  readonly #options: EffectRunnerOptions;
+  readonly #off = new AbortController();
+  readonly #connection: ServerConnection | null;
+  readonly #greeting: Waiting;
+  readonly #requests: ServerRequests;
+  readonly #login: DeviceLogin;
+  readonly #account: Account;
+  readonly #log = new RecentLog();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(options: EffectRunnerOptions) {
+    this.#options = options;
+    const { clock, identity, send, hardware, standing, refreshToken } = options;
+    this.#greeting = new Waiting(clock);
+    this.#requests = new ServerRequests({
+      send,
+      standing,
+      restart: () => hardware.restart(),
+      logLines: (count) => this.#log.last(count),
+    });
+    this.#connection = options.dialer ? this.#connect(options.dialer) : null;
+    this.#account = new Account({ identity, connection: this.#connection, send, signal: this.#off.signal }, refreshToken);
+    this.#login = new DeviceLogin({ identity, clock, send, onTokens: (tokens) => this.#account.accept(tokens) });
+  }
+
+  carryOut(effect: Effect): void {
+    this.#trace(traceEffect(effect));
+    switch (effect.type) {
+      case "goOnline":
+        return this.#options.hardware.networkUp() ? this.#connection?.start() : undefined;
+      case "requestCode":
+        return this.#watch("requestCode", this.#login.request(effect.attempt, this.#ticket(effect.operation)));
+      case "pollForApproval":
+        return this.#login.poll(effect.attempt);
+      case "pollNow":
+        return this.#login.pollNow();
+      case "stopPolling":
+        return this.#login.stopPolling();
+      case "submitVerificationCode":
+        return this.#watch("activate", this.#activate(effect.code));
+      case "answerSignIn":
+        return this.#requests.answer(effect.operation, {
+          loginCode: effect.code,
+          verificationUri: effect.verificationUri,
+          expiresInS: effect.lifetimeMs / 1_000,
+        });
+      case "refuseSignIn":
+        return this.#requests.refuse(effect.operation, effect.reason);
+      case "enroll":
+        return this.#watch("enroll", this.#account.enroll());
+      case "openSession":
+        return this.#watch("openSession", this.#account.openSession());
+      case "resumeSession":
+        return this.#watch("resumeSession", this.#account.resumeSession());
+      case "forgetSession":
+        return this.#account.forget();
+      case "persist":
+        return this.#persist();
+      case "report": {
+        const { session } = this.#options.context();
+        return this.#connection?.report({ standing: this.#options.standing(), account: session?.account ?? null });
+      }
+      case "restart":
+        return this.#options.hardware.restart();
+    }
+  }
+
+  networkChanged(up: boolean): void {
+    if (up) {
+      this.#connection?.start();
+      this.#connection?.networkUp();
+    } else this.#connection?.networkDown();
+  }
+
+  /** Everything that is under way ends; nothing more is sent or written. */
+  stop(): void {
+    this.#off.abort();
+    this.#login.stop();
+    this.#greeting.stop();
+    this.#requests.forgetAll();
+    this.#connection?.stop();
+  }
+
+  #connect(dialer: NonNullable<PhonePorts["dialer"]>): ServerConnection {
+    const { clock, dice, send, mac, profile, firmware, context, standing, onGreeted } = this.#options;
+    return new ServerConnection({
+      dialer,
+      clock,
+      dice,
+      handlers: this.#requests.handlers,
+      hello: () => ({
+        mac,
+        model: profile.label,
+        firmware: firmware.version,
+        apps: appsOf(firmware),
+        standing: standing(),
+        organizationId: context().organization?.id ?? null,
+        supports: [...SUPPORTS],
+      }),
+      onGreeted: (greeting) => {
+        onGreeted?.(greeting);
+        this.#greeting.arrived();
+        send({ type: "link.up", organization: greeting.organization });
+      },
+      onLost: () => {
+        this.#greeting.gone();
+        this.#requests.forgetAll();
+        send({ type: "link.lost" });
+      },
+      onWire: (record) => this.#trace(traceMessage(record)),
+      onFault: (what, error) => this.#fault(what, error),
+    });
+  }
+
+  /** For a remote sign-in its own ticket; otherwise the connection's, once there is one. */
+  async #ticket(operation: string | null): Promise<Secret | null> {
+    if (operation !== null) return this.#requests.ticketOf(operation);
+    if (!this.#options.identityFromServer || !this.#connection) return null;
+    await this.#greeting.within(
+      GREETING_WAIT_MS,
+      () => new RpcClosedError("device.hello", "the provisioning server does not answer"),
+    );
+    return this.#connection.greeting?.ticket ?? null;
+  }
+
+  async #activate(verificationCode: Secret): Promise<void> {
+    const { send } = this.#options;
+    try {
+      if (!this.#connection) throw new RpcClosedError("device.activate", "there is no provisioning server");
+      const answer = await this.#connection.request("device.activate", { verificationCode });
+      send(
+        answer.kind === "bound"
+          ? { type: "activation.bound", organization: answer.organization }
+          : { type: "activation.refused" },
+      );
+    } catch (error) {
+      this.#fault("device.activate", error);
+      send({ type: "activation.failed" });
+    }
+  }
+
+  /** Writes follow each other, each with what the context holds when its turn comes. */
+  #persist(): void {
+    const { storage, context } = this.#options;
+    this.#writing = this.#writing.then(async () => {
+      if (this.#off.signal.aborted) return;
+      const { organization, session } = context();
+      const refreshToken = session ? this.#account.refreshToken : null;
+      await writeMemory(storage, { organization, session, refreshToken }).catch((error: unknown) =>
+        this.#fault("storage", error),
+      );
+    });
+  }
+
+  #watch(what: string, work: Promise<void>): void {
+    work.catch((error: unknown) => this.#fault(what, error));
+  }
+
+  #fault(what: string, error: unknown): void {
+    if (this.#off.signal.aborted) return;
+    this.#log.add({ kind: "effect", name: `fault ${what}`, data: error instanceof Error ? error.message : String(error) });
+    this.#options.onFault?.(what, error);
+  }
+
+  #trace(trace: PhoneTrace): void {
+    if (this.#off.signal.aborted) return;
+    this.#log.add(trace);
+    this.#options.onTrace?.(trace);
+  }
+}
+
+function appsOf(firmware: Firmware): Record<string, string> {
+  const apps = { teams: firmware.teamsApp, companyPortal: firmware.companyPortal, adminAgent: firmware.adminAgent };
+  return Object.fromEntries(Object.entries(apps).filter((app): app is [string, string] => app[1] !== null));
+}

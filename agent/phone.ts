@@ -1,0 +1,155 @@
+import type { Firmware, HardwareProfile, Timings } from "@offhook/hardware-profiles/profile.ts";
+import { InputError } from "@offhook/protocol/errors.ts";
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import { nodesOf, type Screen, type ScreenNode } from "@offhook/protocol/screen.ts";
+import { createActor, type SnapshotFrom } from "xstate";
+import { EffectRunner } from "./effect-runner.ts";
+import type { Glass, LedState } from "./glass.ts";
+import { readMemory } from "./memory.ts";
+import type { PhonePorts } from "./phone-ports.ts";
+import type { PhoneEvent, TapEvent } from "./sign-in/events.ts";
+import { offScreen, screenOf } from "./sign-in/screen-of.ts";
+import { signInMachine } from "./sign-in/sign-in.machine.ts";
+import { traceEvent } from "./trace.ts";
+
+export interface PhoneOptions extends PhonePorts {
+  readonly profile: HardwareProfile;
+  readonly firmware: Firmware;
+  readonly mac: MacAddress;
+  /** At the pace the phone is to run; see `pacedTimings`. */
+  readonly timings: Timings;
+}
+
+type Actor = ReturnType<typeof createActor<typeof signInMachine>>;
+
+/** A phone: the sign-in chart, wired to a clock, a server, a login service and a device. */
+export class Phone implements Glass {
+  readonly profile: HardwareProfile;
+  readonly firmware: Firmware;
+  readonly mac: MacAddress;
+  readonly #options: PhoneOptions;
+  readonly #listeners = new Set<() => void>();
+  #running: { actor: Actor; runner: EffectRunner; stopListening: () => void } | undefined;
+  #drawn: { snapshot: SnapshotFrom<typeof signInMachine>; screen: Screen } | undefined;
+
+  constructor(options: PhoneOptions) {
+    this.#options = options;
+    this.profile = options.profile;
+    this.firmware = options.firmware;
+    this.mac = options.mac;
+  }
+
+  /**
+   * Power comes on. Does nothing when it is on.
+   * @throws {MemoryError} when what the phone kept cannot be read; the phone stays off then.
+   */
+  async start(): Promise<void> {
+    if (this.#running) return;
+    const { storage, timings, firmware, hardware, dice } = this.#options;
+    const kept = await readMemory(storage);
+    if (this.#running) return;
+    const { min, max } = timings.codeRetrievalMs;
+    const actor = createActor(signInMachine, {
+      clock: this.#options.clock,
+      input: {
+        memory: { organization: kept.organization, session: kept.session },
+        canProvision: firmware.can.provision,
+        timings: { ...timings, codeRetrievalMs: Math.round(min + dice.roll() * (max - min)) },
+      },
+    });
+    const runner = new EffectRunner({
+      ...this.#options,
+      refreshToken: kept.refreshToken,
+      send: (event) => this.#send(event),
+      context: () => actor.getSnapshot().context,
+      standing: () => this.standing(),
+    });
+    const stopListening = hardware.onNetworkChange((up) => {
+      this.#send({ type: up ? "network.up" : "network.down" });
+      runner.networkChanged(up);
+    });
+    this.#running = { actor, runner, stopListening };
+    actor.on("*", (effect) => runner.carryOut(effect));
+    actor.subscribe(() => this.#changed());
+    actor.start();
+    if (hardware.networkUp()) this.#send({ type: "network.up" });
+  }
+
+  /** Power goes, between one instant and the next: nothing is said to anybody, only what was written remains. */
+  stop(): void {
+    const running = this.#running;
+    if (!running) return;
+    this.#running = undefined;
+    running.stopListening();
+    running.actor.stop();
+    running.runner.stop();
+    this.#changed();
+  }
+
+  get powered(): boolean {
+    return this.#running !== undefined;
+  }
+
+  standing(): PhoneStanding {
+    const snapshot = this.#running?.actor.getSnapshot();
+    if (snapshot?.hasTag("signed-in")) return "signed-in";
+    if (snapshot?.hasTag("held")) return "held";
+    if (snapshot?.hasTag("signing-in")) return "signing-in";
+    return "signed-out";
+  }
+
+  /** Where the chart stands, for timelines and comparisons; undefined while the phone is off. */
+  stateValue(): unknown {
+    return this.#running?.actor.getSnapshot().value;
+  }
+
+  screen(): Screen {
+    const snapshot = this.#running?.actor.getSnapshot();
+    if (!snapshot) return offScreen;
+    if (this.#drawn?.snapshot !== snapshot) this.#drawn = { snapshot, screen: screenOf(snapshot, this) };
+    return this.#drawn.screen;
+  }
+
+  leds(): Readonly<Record<string, LedState>> {
+    return Object.fromEntries(this.profile.leds.map(({ id }) => [id, "off"]));
+  }
+
+  tap(node: ScreenNode): void {
+    if (![...nodesOf(this.screen())].includes(node))
+      throw new InputError(`${node.role} ${JSON.stringify(node.name)} is not on the screen any more`);
+    if (node.tap && node.enabled !== false) this.#send(node.tap as TapEvent);
+  }
+
+  press(keyId: string): void {
+    const key = this.profile.hardKeys.find(({ id }) => id === keyId);
+    if (!key) {
+      throw new InputError(
+        `${this.profile.label} has no key ${JSON.stringify(keyId)}; it has ${this.profile.hardKeys.map(({ id }) => id).join(", ")}`,
+      );
+    }
+    this.#send({ type: "key.pressed", key: keyId });
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  nowMs(): number {
+    return this.#options.clock.nowMs();
+  }
+  epochMs(): number {
+    return this.#options.clock.epochMs();
+  }
+
+  #send(event: PhoneEvent): void {
+    if (!this.#running) return;
+    this.#options.onTrace?.(traceEvent(event));
+    this.#running.actor.send(event);
+  }
+
+  #changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

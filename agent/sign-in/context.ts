@@ -1,0 +1,64 @@
+import type { Timings } from "@offhook/hardware-profiles/profile.ts";
+import type { Organization } from "@offhook/protocol/fields.ts";
+import type { Session } from "@offhook/protocol/provisioning.ts";
+import type { Failure } from "./events.ts";
+
+/** What survives a power cut. */
+export interface PhoneMemory {
+  readonly organization: Organization | null;
+  readonly session: Session | null;
+}
+
+/** Everything the phone knows, flat and plain: guards, actions, delays and `screenOf` need nothing else. */
+export interface PhoneContext extends PhoneMemory {
+  /** The firmware can be provisioned with a verification code. */
+  canProvision: boolean;
+  /** How long this device takes for things, at the pace it runs; milliseconds. */
+  timings: Readonly<Omit<Timings, "codeRetrievalMs">> & { readonly codeRetrievalMs: number };
+  networkUp: boolean;
+  serverUp: boolean;
+  /** Counts device logins, so that an answer to an abandoned one is recognised and dropped. */
+  attempt: number;
+  /** The login code that is showing or reported; empty when none is. */
+  loginCode: string;
+  verificationUri: string;
+  loginLifetimeMs: number;
+  /** When it lapses, on the phone's clock. */
+  loginUntilMs: number;
+  /** The remote sign-in that holds the phone. */
+  operation: string | null;
+  digits: string;
+  /** Refused verification codes since the phone started. */
+  tries: number;
+  /** True from Next until the outcome shows. */
+  checking: boolean;
+  outcome: "none" | "good" | "refused" | "failed";
+  failure: Failure | null;
+}
+
+export interface PhoneInput {
+  readonly memory: PhoneMemory;
+  readonly canProvision: boolean;
+  readonly timings: PhoneContext["timings"];
+}
+
+export function freshContext({ memory, canProvision, timings }: PhoneInput): PhoneContext {
+  return {
+    ...memory,
+    canProvision,
+    timings,
+    networkUp: false,
+    serverUp: false,
+    attempt: 0,
+    loginCode: "",
+    verificationUri: "",
+    loginLifetimeMs: 0,
+    loginUntilMs: 0,
+    operation: null,
+    digits: "",
+    tries: 0,
+    checking: false,
+    outcome: "none",
+    failure: null,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Organization } from "@offhook/protocol/fields.ts";
+import type { Session } from "@offhook/protocol/provisioning.ts";
+
+/** What a person can do to the screen. Each comes from a node that `screenOf` made tappable. */
+export type TapEvent =
+  | { type: "tap.settings" }
+  | { type: "tap.back" }
+  | { type: "tap.provision" }
+  | { type: "tap.deviceSettings" }
+  | { type: "tap.restart" }
+  | { type: "tap.about" }
+  | { type: "tap.digit"; digit: string }
+  | { type: "tap.delete" }
+  | { type: "tap.next" }
+  | { type: "tap.done" }
+  | { type: "tap.tryVerificationAgain" }
+  | { type: "tap.refreshCode" }
+  | { type: "tap.tryCodeAgain" };
+
+/** What the world tells the phone: facts, in the past tense or as a state. `attempt` ties an answer to its question. */
+export type WorldEvent =
+  | { type: "network.up" }
+  | { type: "network.down" }
+  | { type: "link.up"; organization: Organization | null }
+  | { type: "link.lost" }
+  | { type: "code.issued"; attempt: number; loginCode: string; verificationUri: string; lifetimeMs: number; untilMs: number }
+  | { type: "code.failed"; attempt: number; failure: Failure }
+  | { type: "login.approved"; attempt: number; account: string | null }
+  | { type: "login.refused"; attempt: number; failure: Failure }
+  | { type: "login.expired"; attempt: number }
+  | { type: "activation.bound"; organization: Organization }
+  | { type: "activation.refused" }
+  | { type: "activation.failed" }
+  | { type: "enrollment.accepted" }
+  | { type: "enrollment.refused"; failure: Failure }
+  | { type: "enrollment.unreachable" }
+  | { type: "session.opened"; session: Session }
+  | { type: "session.refused"; failure: Failure }
+  | { type: "session.unreachable" }
+  | { type: "signIn.begin"; operation: string }
+  | { type: "signIn.cancel"; operation: string }
+  | { type: "signIn.approved" }
+  | { type: "signOut.requested" }
+  | { type: "key.pressed"; key: string };
+
+export type PhoneEvent = TapEvent | WorldEvent;
+
+/** Why something did not work: a word the wording catalogue knows, and the other side's own words where they help. */
+export interface Failure {
+  readonly reason: "unreachable" | "no-server" | "declined" | "refused" | "enrollment-refused" | "session-refused";
+  /** The other side's own name for it, such as `access_denied` or `AADSTS530036`; shown as a reference. */
+  readonly detail: string | null;
+}
+
+/** Fields that no trace may show: digits typed on the dial pad are a verification code, one by one. */
+export const SENSITIVE_EVENT_FIELDS: Readonly<Partial<Record<PhoneEvent["type"], readonly string[]>>> = {
+  "tap.digit": ["digit"],
+  "code.issued": ["loginCode"],
+};

@@ -1,0 +1,73 @@
+import { phone } from "./vocabulary.ts";
+
+/**
+ * The phone is held while an administrator signs it in. No touch and no key gets past this state; it ends by itself when the
+ * login code's life is over, or when the server has been gone for a minute.
+ */
+export const held = phone.createStateConfig({
+  id: "held",
+  tags: "held",
+  type: "parallel",
+  entry: "report",
+  exit: ["stopPolling", "forgetCode", "forgetOperation"],
+  on: {
+    "signIn.begin": {
+      actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "busy" }) },
+    },
+    "signIn.cancel": {
+      guard: { type: "isThisOperation", params: ({ event }) => ({ operation: event.operation }) },
+      target: "signedOut",
+      actions: { type: "giveUpSignIn", params: { reason: "cancelled" } },
+    },
+  },
+  states: {
+    login: {
+      initial: "connecting",
+      states: {
+        // Fetching the code takes minutes on the real service; the code's life starts after that.
+        connecting: { after: { codeRetrievalTime: "requesting" } },
+        requesting: {
+          entry: ["countAttempt", "requestCode"],
+          on: {
+            "code.issued": {
+              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              target: "waitingForApproval",
+              actions: [{ type: "rememberCode", params: ({ event }) => event }, "answerSignIn"],
+            },
+            "code.failed": {
+              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              target: "#signedOut",
+              actions: { type: "giveUpSignIn", params: { reason: "no-login-code" } },
+            },
+          },
+        },
+        waitingForApproval: {
+          entry: "pollForApproval",
+          after: { loginCodeLifetime: "#signedOut" },
+          on: {
+            "login.approved": {
+              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              target: "#signingIn",
+            },
+            "login.refused": {
+              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              target: "#signedOut",
+            },
+            "login.expired": {
+              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              target: "#signedOut",
+            },
+            "signIn.approved": { actions: "pollNow" },
+          },
+        },
+      },
+    },
+    server: {
+      initial: "present",
+      states: {
+        present: { on: { "link.lost": "lost" } },
+        lost: { after: { serverLostTime: "#signedOut" }, on: { "link.up": "present" } },
+      },
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { phone } from "./vocabulary.ts";
+
+/** The phone is signed in and shows the home screen that the account's policy gives. */
+export const home = phone.createStateConfig({
+  id: "home",
+  tags: "signed-in",
+  initial: "deciding",
+  entry: ["clearDigits", "report"],
+  on: {
+    "signIn.begin": {
+      actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "signed-in" }) },
+    },
+    "signOut.requested": { target: "#signedOut", actions: ["dropSession", "forgetSession", "persist"] },
+  },
+  states: {
+    deciding: {
+      always: [
+        { guard: "modeCommonArea", target: "commonArea" },
+        { guard: "modeMeeting", target: "meeting" },
+        { target: "user" },
+      ],
+    },
+    commonArea: {
+      on: {
+        "tap.digit": {
+          guard: { type: "roomForNumber", params: ({ event }) => ({ digit: event.digit }) },
+          actions: { type: "addDigit", params: ({ event }) => ({ digit: event.digit }) },
+        },
+        "tap.delete": { actions: "removeDigit" },
+      },
+    },
+    user: {},
+    meeting: {},
+  },
+});

@@ -1,0 +1,58 @@
+import { phone } from "./vocabulary.ts";
+
+/**
+ * The login code of a signed-out phone. It lives on while the person looks elsewhere in the menus; whether it shows or has
+ * lapsed makes no difference to provisioning.
+ */
+export const loginCode = phone.createStateConfig({
+  initial: "deciding",
+  exit: ["stopPolling", "forgetCode"],
+  states: {
+    deciding: { always: [{ guard: "networkUp", target: "requesting" }, { target: "offline" }] },
+    offline: { on: { "network.up": "requesting" } },
+    requesting: {
+      entry: ["countAttempt", "requestCode"],
+      on: {
+        "code.issued": {
+          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          target: "showing",
+          actions: { type: "rememberCode", params: ({ event }) => event },
+        },
+        "code.failed": {
+          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          target: "failed",
+          actions: { type: "rememberFailure", params: ({ event }) => ({ failure: event.failure }) },
+        },
+        "network.down": "offline",
+      },
+    },
+    showing: {
+      tags: "shows-login-code",
+      entry: "pollForApproval",
+      exit: ["stopPolling", "forgetCode"],
+      after: { loginCodeLifetime: "lapsed" },
+      on: {
+        "login.approved": {
+          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          target: "#signingIn",
+        },
+        "login.refused": {
+          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          target: "failed",
+          actions: { type: "rememberFailure", params: ({ event }) => ({ failure: event.failure }) },
+        },
+        "login.expired": {
+          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          target: "lapsed",
+        },
+        "signIn.approved": { actions: "pollNow" },
+      },
+    },
+    lapsed: { tags: "offers-refresh", on: { "tap.refreshCode": "deciding" } },
+    failed: {
+      exit: "forgetFailure",
+      after: { codeRetryTime: "deciding" },
+      on: { "tap.tryCodeAgain": "deciding", "link.up": "deciding", "network.up": "deciding" },
+    },
+  },
+});

@@ -1,0 +1,67 @@
+import { phone } from "./vocabulary.ts";
+
+/** What a signed-out phone shows: the sign-in page, and behind the gear the way to provision it. */
+export const menus = phone.createStateConfig({
+  initial: "page",
+  states: {
+    page: { on: { "tap.settings": "settings" } },
+    settings: {
+      on: {
+        "tap.back": "page",
+        "tap.provision": [
+          { guard: "mayProvision", target: "dialPad" },
+          { guard: "hasOrganization", target: "alreadyProvisioned" },
+        ],
+        "tap.deviceSettings": "deviceSettings",
+        "tap.about": "about",
+      },
+    },
+    deviceSettings: { on: { "tap.back": "settings", "tap.restart": { actions: "restart" } } },
+    about: { on: { "tap.back": "settings" } },
+    alreadyProvisioned: { on: { "tap.back": "settings" } },
+    dialPad: {
+      entry: "clearDigits",
+      on: {
+        "tap.digit": {
+          guard: { type: "roomForDigit", params: ({ event }) => ({ digit: event.digit }) },
+          actions: { type: "addDigit", params: ({ event }) => ({ digit: event.digit }) },
+        },
+        "tap.delete": { actions: "removeDigit" },
+        "tap.next": { guard: "enoughDigits", target: "checking" },
+        "tap.back": "settings",
+      },
+    },
+    // The request leaves at once, so there is no way back from here; the outcome shows when the line has pulsed long enough.
+    checking: {
+      initial: "pulsing",
+      entry: ["startChecking", "submitVerificationCode"],
+      exit: "stopChecking",
+      on: {
+        "activation.bound": {
+          actions: [
+            "noteGood",
+            { type: "rememberOrganization", params: ({ event }) => ({ organization: event.organization }) },
+            "persist",
+          ],
+        },
+        "activation.refused": { actions: "noteRefused" },
+        "activation.failed": { actions: "noteFailed" },
+      },
+      states: {
+        pulsing: { after: { checkingTime: "awaitingAnswer" } },
+        awaitingAnswer: {
+          always: [
+            { guard: "outcomeGood", target: "#provisioned" },
+            { guard: "lastTryRefused", target: "#tooManyTries", actions: "countRefusal" },
+            { guard: "outcomeRefused", target: "#refused", actions: "countRefusal" },
+            { guard: "outcomeFailed", target: "#notReached" },
+          ],
+        },
+      },
+    },
+    provisioned: { id: "provisioned", after: { provisionedTime: "page" }, on: { "tap.done": "page" } },
+    refused: { id: "refused", on: { "tap.tryVerificationAgain": "dialPad", "tap.back": "settings" } },
+    tooManyTries: { id: "tooManyTries", on: { "tap.back": "settings" } },
+    notReached: { id: "notReached", on: { "tap.tryVerificationAgain": "dialPad", "tap.back": "settings" } },
+  },
+});

@@ -1,0 +1,51 @@
+import type { Screen } from "@offhook/protocol/screen.ts";
+import { checkingScreen, dialPadScreen } from "./screens/dial-pad.ts";
+import { homeScreen } from "./screens/home.ts";
+import { type ChartState, type Device, isAt, screen } from "./screens/nodes.ts";
+import {
+  alreadyProvisionedScreen,
+  notReachedScreen,
+  provisionedScreen,
+  refusedScreen,
+  tooManyTriesScreen,
+} from "./screens/provisioning-outcome.ts";
+import { aboutScreen, deviceSettingsScreen, settingsScreen } from "./screens/settings.ts";
+import { signInPage } from "./screens/sign-in-page.ts";
+import { companyPortalScreen, heldScreen, teamsStartingScreen } from "./screens/signing-in.ts";
+import { en } from "./wording.ts";
+
+/** What the person sees, as a pure function of where the chart stands. Never throws; every state has a screen. */
+export function screenOf(state: ChartState, device: Device): Screen {
+  const { context } = state;
+  for (const [path, draw] of SCREENS) if (isAt(state, path)) return draw(state, device);
+  if (isAt(state, "sign.starting")) return startingScreen(state);
+  return context.operation === null ? signInPage(state) : heldScreen(context);
+}
+
+/** A phone without power. */
+export const offScreen: Screen = screen("off", en.off, []);
+
+const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, device: Device) => Screen])[] = [
+  ["sign.held", ({ context }) => heldScreen(context)],
+  ["sign.home", homeScreen],
+  ["sign.resuming", teamsStartingScreen],
+  ["sign.signingIn.startingTeams", teamsStartingScreen],
+  ["sign.signingIn", companyPortalScreen],
+  ["sign.signedOut.view.page", signInPage],
+  ["sign.signedOut.view.settings", ({ context }, device) => settingsScreen(context, device)],
+  ["sign.signedOut.view.deviceSettings", ({ context }) => deviceSettingsScreen(context)],
+  ["sign.signedOut.view.about", ({ context }, device) => aboutScreen(context, device)],
+  ["sign.signedOut.view.alreadyProvisioned", ({ context }) => alreadyProvisionedScreen(context)],
+  ["sign.signedOut.view.dialPad", ({ context }) => dialPadScreen(context)],
+  ["sign.signedOut.view.checking", ({ context }) => checkingScreen(context)],
+  ["sign.signedOut.view.provisioned", ({ context }) => provisionedScreen(context)],
+  ["sign.signedOut.view.refused", refusedScreen],
+  ["sign.signedOut.view.tooManyTries", tooManyTriesScreen],
+  ["sign.signedOut.view.notReached", notReachedScreen],
+];
+
+/** First logo, black, second logo: Poly phones show their logo twice. */
+function startingScreen(state: ChartState): Screen {
+  const logo = isAt(state, "sign.starting.dark") ? [] : [{ role: "image" as const, id: "logo", name: en.logo }];
+  return screen("starting", en.starting, [...logo, { role: "progressbar", id: "progress", name: en.starting }]);
+}

@@ -1,0 +1,61 @@
+import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
+import type { PhoneContext } from "../context.ts";
+import { en } from "../wording.ts";
+import { type ChartState, heading, isAt, progress, screen, text } from "./nodes.ts";
+
+/** Full-screen block while the administrator signs the phone in. Nothing here can be tapped. */
+export function heldScreen(context: PhoneContext): Screen {
+  return screen("held", en.held, [
+    organization(context),
+    heading(en.held),
+    text("hint", en.heldHint),
+    // Only once a code is out: from then on the hold has an end that is known.
+    context.loginUntilMs > 0 ? text("time-left", en.timeLeft, { untilMs: context.loginUntilMs, look: "quiet" }) : null,
+    progress(en.held),
+  ]);
+}
+
+/** Company Portal's steps: done, under way, to come. */
+export function companyPortalScreen(state: ChartState): Screen {
+  const steps = [
+    ["verifying", en.verifying],
+    ["registering", en.registering],
+    ["checkingPolicy", en.checkingPolicy],
+  ] as const;
+  const at = steps.findIndex(([name]) => isAt(state, `sign.signingIn.${name}`));
+  const stuck = isAt(state, "sign.signingIn.registering.unreachable");
+  return screen("company-portal", en.companyPortal, [
+    heading(en.companyPortal),
+    {
+      role: "list",
+      id: "steps",
+      name: en.companyPortal,
+      children: steps.map(
+        ([name, sentence], index): ScreenNode => ({
+          role: "listitem",
+          id: `step-${name}`,
+          name: sentence,
+          value: index < at ? "done" : index === at ? "now" : "next",
+        }),
+      ),
+    },
+    stuck ? text("hint", en.stillTrying) : null,
+    progress(steps[at]?.[1] ?? en.verifying),
+  ]);
+}
+
+export function teamsStartingScreen(state: ChartState): Screen {
+  const stuck = isAt(state, "sign.signingIn.startingTeams.unreachable") || isAt(state, "sign.resuming.waiting");
+  const account = state.context.session?.displayName;
+  return screen("teams-starting", en.teamsStarting, [
+    { role: "image", id: "logo", name: en.microsoftTeams, look: "accent" },
+    heading(en.microsoftTeams),
+    account ? text("account", account) : null,
+    stuck ? text("hint", en.stillTrying) : null,
+    progress(en.teamsStarting),
+  ]);
+}
+
+function organization(context: PhoneContext): ScreenNode | null {
+  return context.organization ? text("organization", context.organization.name, { look: "header" }) : null;
+}

@@ -1,0 +1,25 @@
+import { loginCode } from "./login-code.ts";
+import { menus } from "./menus.ts";
+import { phone } from "./vocabulary.ts";
+
+/** The phone is signed out: its login code and its menus live side by side. */
+export const signedOut = phone.createStateConfig({
+  id: "signedOut",
+  tags: "signed-out",
+  type: "parallel",
+  entry: ["stopChecking", "report"],
+  states: { code: loginCode, view: menus },
+  on: {
+    "signIn.begin": [
+      {
+        // A verification code is on its way: the phone may be about to change hands.
+        guard: "isChecking",
+        actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "busy" }) },
+      },
+      {
+        target: "held",
+        actions: { type: "rememberOperation", params: ({ event }) => ({ operation: event.operation }) },
+      },
+    ],
+  },
+});

@@ -1,0 +1,133 @@
+import { VERIFICATION_CODE_DIGITS } from "@offhook/protocol/codes.ts";
+import type { Organization } from "@offhook/protocol/fields.ts";
+import type { Session } from "@offhook/protocol/provisioning.ts";
+import { Secret } from "@offhook/protocol/secret.ts";
+import { assign, emit, setup } from "xstate";
+import type { PhoneContext, PhoneInput } from "./context.ts";
+import type { Effect } from "./effects.ts";
+import type { Failure, PhoneEvent } from "./events.ts";
+
+/** Wrong verification codes after which the phone suggests asking for a new one; the server kills the code at five as well. */
+export const MAX_TRIES = 5;
+/** A held phone that lost its server frees itself after this long. */
+export const SERVER_LOST_MS = 60_000;
+/** A failed request for a login code is tried again by itself after this long. */
+export const CODE_RETRY_MS = 60_000;
+/** A session that could not be resumed is tried again after this long. */
+export const RESUME_RETRY_MS = 30_000;
+
+/** Digits of a telephone number (E.164 allows 15, prefixes come on top). */
+export const MAX_NUMBER_DIGITS = 24;
+
+const isDigit = (digit: string) => /^[0-9]$/.test(digit);
+
+/** The words the chart is written in. Guards and actions are pure; what is to be done leaves as an effect. */
+export const phone = setup({
+  types: {
+    context: {} as PhoneContext,
+    events: {} as PhoneEvent,
+    emitted: {} as Effect,
+    input: {} as PhoneInput,
+    tags: {} as "starting" | "signed-out" | "shows-login-code" | "offers-refresh" | "held" | "signing-in" | "signed-in",
+  },
+  guards: {
+    networkUp: ({ context }) => context.networkUp,
+    serverUp: ({ context }) => context.serverUp,
+    hasSession: ({ context }) => context.session !== null,
+    mayProvision: ({ context }) => context.canProvision && context.organization === null,
+    hasOrganization: ({ context }) => context.canProvision && context.organization !== null,
+    enoughDigits: ({ context }) => context.digits.length >= VERIFICATION_CODE_DIGITS.min,
+    roomForDigit: ({ context }, { digit }: { digit: string }) =>
+      isDigit(digit) && context.digits.length < VERIFICATION_CODE_DIGITS.max,
+    roomForNumber: ({ context }, { digit }: { digit: string }) => isDigit(digit) && context.digits.length < MAX_NUMBER_DIGITS,
+    isChecking: ({ context }) => context.checking,
+    isThisAttempt: ({ context }, { attempt }: { attempt: number }) => attempt === context.attempt,
+    isThisOperation: ({ context }, { operation }: { operation: string }) => operation === context.operation,
+    outcomeGood: ({ context }) => context.outcome === "good",
+    outcomeRefused: ({ context }) => context.outcome === "refused",
+    outcomeFailed: ({ context }) => context.outcome === "failed",
+    lastTryRefused: ({ context }) => context.outcome === "refused" && context.tries + 1 >= MAX_TRIES,
+    modeCommonArea: ({ context }) => context.session?.mode === "CommonAreaPhoneSignIn",
+    modeMeeting: ({ context }) => context.session?.mode === "MeetingSignIn",
+  },
+  delays: {
+    firstLogo: ({ context }) => context.timings.firstLogoMs,
+    dark: ({ context }) => context.timings.darkMs,
+    secondLogo: ({ context }) => context.timings.secondLogoMs,
+    checkingTime: ({ context }) => context.timings.checkingMs,
+    provisionedTime: ({ context }) => context.timings.provisionedMs,
+    codeRetrievalTime: ({ context }) => context.timings.codeRetrievalMs,
+    verifyingTime: ({ context }) => context.timings.verifyingMs,
+    registeringTime: ({ context }) => context.timings.registeringMs,
+    checkingPolicyTime: ({ context }) => context.timings.checkingPolicyMs,
+    teamsStartTime: ({ context }) => context.timings.teamsStartMs,
+    loginCodeLifetime: ({ context }) => context.loginLifetimeMs,
+    serverLostTime: () => SERVER_LOST_MS,
+    codeRetryTime: () => CODE_RETRY_MS,
+    resumeRetryTime: () => RESUME_RETRY_MS,
+  },
+  actions: {
+    noteNetworkUp: assign({ networkUp: true }),
+    noteNetworkDown: assign({ networkUp: false }),
+    noteServerUp: assign({ serverUp: true }),
+    noteServerAway: assign({ serverUp: false }),
+    // The server's word on who the phone belongs to is the truth: it may have changed while the phone was away.
+    rememberOrganization: assign((_, { organization }: { organization: Organization | null }) => ({ organization })),
+    countAttempt: assign(({ context }) => ({ attempt: context.attempt + 1 })),
+    rememberCode: assign((_, code: { loginCode: string; verificationUri: string; lifetimeMs: number; untilMs: number }) => ({
+      loginCode: code.loginCode,
+      verificationUri: code.verificationUri,
+      loginLifetimeMs: code.lifetimeMs,
+      loginUntilMs: code.untilMs,
+      failure: null,
+    })),
+    forgetCode: assign({ loginCode: "", loginLifetimeMs: 0, loginUntilMs: 0 }),
+    rememberOperation: assign((_, { operation }: { operation: string }) => ({ operation })),
+    forgetOperation: assign({ operation: null }),
+    rememberFailure: assign((_, { failure }: { failure: Failure }) => ({ failure })),
+    forgetFailure: assign({ failure: null }),
+    clearDigits: assign({ digits: "" }),
+    addDigit: assign(({ context }, { digit }: { digit: string }) => ({ digits: context.digits + digit })),
+    removeDigit: assign(({ context }) => ({ digits: context.digits.slice(0, -1) })),
+    startChecking: assign({ checking: true, outcome: "none" }),
+    stopChecking: assign({ checking: false, digits: "" }),
+    countRefusal: assign(({ context }) => ({ tries: context.tries + 1 })),
+    noteGood: assign({ outcome: "good" }),
+    noteRefused: assign({ outcome: "refused" }),
+    noteFailed: assign({ outcome: "failed" }),
+    forgetOutcome: assign({ outcome: "none" }),
+    rememberSession: assign((_, { session }: { session: Session }) => ({ session })),
+    dropSession: assign({ session: null }),
+
+    goOnline: emit({ type: "goOnline" }),
+    requestCode: emit(({ context }) => ({ type: "requestCode", attempt: context.attempt, operation: context.operation })),
+    pollForApproval: emit(({ context }) => ({ type: "pollForApproval", attempt: context.attempt })),
+    pollNow: emit({ type: "pollNow" }),
+    stopPolling: emit({ type: "stopPolling" }),
+    submitVerificationCode: emit(({ context }) => ({ type: "submitVerificationCode", code: new Secret(context.digits) })),
+    answerSignIn: emit(({ context }) => ({
+      type: "answerSignIn",
+      operation: context.operation ?? "",
+      code: new Secret(context.loginCode),
+      verificationUri: context.verificationUri,
+      lifetimeMs: context.loginLifetimeMs,
+    })),
+    refuseSignIn: emit((_, { operation, reason }: { operation: string; reason: string }) => ({
+      type: "refuseSignIn",
+      operation,
+      reason,
+    })),
+    giveUpSignIn: emit(({ context }, { reason }: { reason: string }) => ({
+      type: "refuseSignIn",
+      operation: context.operation ?? "",
+      reason,
+    })),
+    enroll: emit({ type: "enroll" }),
+    openSession: emit({ type: "openSession" }),
+    resumeSession: emit({ type: "resumeSession" }),
+    forgetSession: emit({ type: "forgetSession" }),
+    persist: emit({ type: "persist" }),
+    report: emit({ type: "report" }),
+    restart: emit({ type: "restart" }),
+  },
+});
