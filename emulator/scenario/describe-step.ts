@@ -1,0 +1,30 @@
+import { actionNames, type Step } from "./step-schema.ts";
+
+/** A step in one line, for reports: `tap button "Next"`. Templates stay as they were written, passwords are left out. */
+export function describeStep(step: Step): string {
+  if (step.name !== undefined) return step.name;
+  const action = actionNames.find((name) => step[name as keyof Step] !== undefined) ?? "nothing";
+  const onPhone = step.phone === undefined ? "" : ` (${step.phone})`;
+  return `${action}${detail(action, step)}${onPhone}`;
+}
+
+function detail(action: string, step: Step): string {
+  const value: unknown = step[action as keyof Step];
+  if (action === "repeat") return ` ${step.repeat?.times ?? 0} times`;
+  if (action === "expect-screen") return "";
+  if (action === "portal" && step.portal?.["enter-password"] !== undefined) return " enter-password";
+  if (typeof value === "string") return ` ${value}`;
+  if (Array.isArray(value)) return ` ${value.join(", ")}`;
+  if (value === null || typeof value !== "object") return "";
+  return ` ${Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .map(([key, part]) => phrase(key, part))
+    .join(" ")}`;
+}
+
+function phrase(key: string, part: unknown): string {
+  if (key === "role") return String(part);
+  if (key === "name" || key === "text") return typeof part === "string" && part.startsWith("/") ? part : JSON.stringify(part);
+  if (part === true) return key;
+  return `${key} ${typeof part === "string" || typeof part === "number" ? part : JSON.stringify(part)}`;
+}

@@ -1,0 +1,107 @@
+import { PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import { z } from "zod";
+import { Condition } from "./condition.ts";
+import { Tree } from "./expected-screen.ts";
+import { NodeOrScreen, OneNode } from "./locator-schema.ts";
+import { PortalStep } from "./portal-schema.ts";
+import { ServerStep } from "./server-schema.ts";
+import { DurationText, Name, Pattern, Text } from "./values.ts";
+
+/** What a step does. Exactly one of these stands in each step. */
+const actions = {
+  tap: OneNode.optional().meta({ description: "Taps the one thing that matches, as soon as it is there and enabled" }),
+  dial: Text.optional().meta({ description: "Taps these keys of the dial pad that is showing" }),
+  press: Text.optional().meta({ description: "Presses a hard key, by its id in the profile" }),
+  read: OneNode.optional().meta({ description: "Reads a code or text off the screen; goes with save-as" }),
+  "wait-for": z
+    .strictObject({ ...NodeOrScreen.shape, within: DurationText.optional() })
+    .superRefine((written, check) => {
+      const { within: _, ...node } = written;
+      for (const issue of NodeOrScreen.safeParse(node).error?.issues ?? [])
+        check.addIssue({ code: "custom", path: [...issue.path], message: issue.message });
+    })
+    .optional()
+    .meta({ description: "Waits until it shows" }),
+  "expect-screen": z
+    .union([Tree, z.strictObject({ file: Text })])
+    .optional()
+    .meta({ description: "These nodes are on the screen in this order, others may be between; a tree, or a file with one" }),
+  "expect-text": Pattern.optional().meta({ description: "Something on the screen contains this" }),
+  "not-visible": NodeOrScreen.optional(),
+  "expect-standing": PhoneStanding.optional().meta({ description: "Where the phone stands, as it tells the server" }),
+  "expect-different": z.array(Name).min(2).optional().meta({ description: "Saved values that must all differ" }),
+  "expect-same": z.array(Name).min(2).optional().meta({ description: "Saved values that must be one and the same" }),
+  "expect-trace": z
+    .strictObject({
+      name: Pattern,
+      kind: z.enum(["event", "effect", "message", "power", "network"]).optional(),
+      "in-last": DurationText,
+      times: z.int().min(0).optional(),
+      "at-least": z.int().min(1).optional(),
+    })
+    .refine((written) => (written.times === undefined) !== (written["at-least"] === undefined), "say times or at-least")
+    .optional()
+    .meta({ description: "How often something happened to the phone in the time that just passed" }),
+  "poke-everything": z
+    .strictObject({ "stays-on": Text })
+    .optional()
+    .meta({ description: "Presses every hard key and touches everything on the screen; it must stay on this screen" }),
+  advance: z
+    .union([DurationText, z.strictObject({ to: DurationText, after: Name })])
+    .optional()
+    .meta({ description: "Lets time pass: so long, or until so long after a value was saved" }),
+  server: ServerStep.optional(),
+  portal: PortalStep.optional(),
+  power: z.enum(["cut", "restore", "cycle"]).optional(),
+  network: z
+    .union([
+      z.enum(["down", "up"]),
+      z.strictObject({
+        delay: DurationText.optional(),
+        loss: z
+          .string()
+          .regex(/^\d{1,3}(\.\d+)?%$/, "write 20%")
+          .optional(),
+      }),
+    ])
+    .optional()
+    .meta({ description: "Pulls the cable, plugs it in, or sets one-way delay and loss" }),
+  include: Text.optional().meta({ description: "Runs the steps of a fragment, a file beside this one" }),
+};
+
+export const actionNames: readonly string[] = [...Object.keys(actions), "repeat"];
+
+const fields = {
+  name: z.string().min(1).max(200).optional().meta({ description: "What the step is for, in reports" }),
+  when: Condition.optional(),
+  timeout: DurationText.optional().meta({ description: "How long this step may wait, in desk time" }),
+  phone: Name.optional().meta({ description: "Which phone of `phones`; `phone` unless told" }),
+  "save-as": Name.optional().meta({ description: "Keeps the step's value; templates may name it from here on" }),
+  ...actions,
+};
+
+export type Step = z.infer<z.ZodObject<typeof fields>> & { repeat?: { times: number; steps: Step[] } | undefined };
+
+const SAVES = "goes with read, server generate-code and server wait-operation";
+
+export const Step: z.ZodType<Step> = z.lazy(() =>
+  z
+    .strictObject({
+      ...fields,
+      repeat: z.strictObject({ times: z.int().min(1).max(1_000), steps: z.array(Step).min(1).max(500) }).optional(),
+    })
+    .superRefine((written, check) => {
+      const asked = actionNames.filter((action) => written[action as keyof typeof written] !== undefined);
+      if (asked.length === 0)
+        check.addIssue({ code: "custom", message: `does nothing; one of ${actionNames.join(", ")} is needed` });
+      if (asked.length > 1)
+        check.addIssue({ code: "custom", message: `${asked.join(" and ")} are two steps; write them one after the other` });
+      const yields =
+        written.read !== undefined ||
+        written.server?.["generate-code"] !== undefined ||
+        written.server?.["wait-operation"] !== undefined;
+      if (written["save-as"] !== undefined && !yields) check.addIssue({ code: "custom", path: ["save-as"], message: SAVES });
+      if (written.read !== undefined && written["save-as"] === undefined)
+        check.addIssue({ code: "custom", path: ["read"], message: "say where to keep it: save-as" });
+    }),
+);
