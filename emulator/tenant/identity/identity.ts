@@ -1,0 +1,62 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import type { Dice } from "@offhook/agent/ports/dice.ts";
+import { Accounts } from "../accounts.ts";
+import type { Access, IdentityPointer, Tickets } from "../contracts.ts";
+import type { Store } from "../store.adapter.ts";
+import { openAccess } from "./access.ts";
+import { Directory, type IdentityOrganization } from "./directory.ts";
+import { Endpoints } from "./endpoints.ts";
+import type { IdentityHandler } from "./exchange.ts";
+import { Grants } from "./grants.ts";
+import { LoginBook } from "./login-book.ts";
+import { Refuser } from "./refusals.ts";
+import { IDENTITY_DEFAULTS, type IdentitySettings, PHONE_CLIENT_ID, PHONE_SCOPE } from "./settings.ts";
+import { type Hold, SigningKeys } from "./signing-key.ts";
+import { TokenMint } from "./tokens.ts";
+
+export interface IdentityOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly tickets: Tickets;
+  readonly organizations: readonly IdentityOrganization[];
+  /** Where this tenant is reached, as `http://127.0.0.1:8470`; asked anew each time, because a port may only be known later. */
+  readonly origin: () => string;
+  readonly settings?: Partial<IdentitySettings>;
+  readonly hold?: Hold;
+  readonly onFault?: (what: string, error: unknown) => void;
+}
+
+/** Accounts and device login of one server. */
+export interface Identity {
+  readonly accounts: Accounts;
+  readonly logins: LoginBook;
+  readonly access: Access;
+  readonly settings: IdentitySettings;
+  /** The OAuth endpoints. */
+  readonly handle: IdentityHandler;
+  /** Where phones of an organization sign in. */
+  pointerFor(organizationId: string): IdentityPointer;
+}
+
+export function openIdentity(options: IdentityOptions): Identity {
+  const { store, clock, dice, tickets, origin, hold = (work) => work, onFault = () => {} } = options;
+  const settings = { ...IDENTITY_DEFAULTS, ...options.settings };
+  const directory = new Directory({ organizations: options.organizations, origin });
+  const accounts = new Accounts({ store, dice });
+  const grants = new Grants({ store, clock, dice, settings });
+  const book = new LoginBook({ store, clock, dice, grants, settings });
+  const keys = new SigningKeys({ store, hold });
+  const mint = new TokenMint({ keys, clock, dice, settings, hold });
+  const refuser = new Refuser({ clock, dice, errorNames: settings.errorNames });
+  const endpoints = new Endpoints({ directory, accounts, book, grants, mint, keys, tickets, refuser, settings, onFault });
+  const issuerOf = (organizationId: string) => directory.issuerOf(organizationId);
+  return {
+    accounts,
+    logins: book,
+    access: openAccess({ mint, grants, accounts, issuerOf }),
+    settings,
+    handle: (request) => endpoints.handle(request),
+    pointerFor: (organizationId) => ({ issuer: issuerOf(organizationId), clientId: PHONE_CLIENT_ID, scope: PHONE_SCOPE }),
+  };
+}
