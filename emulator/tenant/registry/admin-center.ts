@@ -1,0 +1,202 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import type { Dice } from "@offhook/agent/ports/dice.ts";
+import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import type { DeviceRow, RemoteSignIn, Summary } from "../../desk/types.ts";
+import type { Db, Store } from "../store.adapter.ts";
+import { AdminError } from "./admin-error.ts";
+import { newId } from "./chance.ts";
+import { addDevice, countDevices, type Device, deleteDevice, devicesIn, findDevice } from "./devices.ts";
+import { findPhone, unbind } from "./phone-rows.ts";
+import type { RegistrySettings } from "./settings.ts";
+import { failSignIn, insertSignIn, type OpenSignIn, openSignInOf, viewSignIn } from "./sign-in-rows.ts";
+import { liveCodesIn, makeCodes } from "./verification-codes.ts";
+
+export interface AdminCenterParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly settings: RegistrySettings;
+  readonly startSignIn: (id: string, mac: MacAddress) => void;
+  readonly signInStopped: (stopped: OpenSignIn) => Promise<void>;
+  /** The phone belongs to nobody now. */
+  readonly phoneReleased: (mac: MacAddress) => Promise<void>;
+}
+
+/** Characters of a location. */
+export const LOCATION_MAX = 200;
+
+/**
+ * The admin center of one organization; of the others it knows nothing. Each rule is one transaction, so any number of
+ * administrators may act at once. Refusals are `AdminError`.
+ */
+export class AdminCenter {
+  readonly organizationId: string;
+  readonly #parts: AdminCenterParts;
+
+  constructor(organizationId: string, parts: AdminCenterParts) {
+    this.organizationId = organizationId;
+    this.#parts = parts;
+  }
+
+  /** Lists a device as waiting on activation. `location` is free text for the technician, kept as it is. */
+  async addMac({ mac, location = "" }: { mac: MacAddress; location?: string | undefined }): Promise<void> {
+    const { store, clock } = this.#parts;
+    checkLocation(location);
+    await store.write((db) => {
+      const known = findDevice(db, this.organizationId, mac);
+      if (known) throw new AdminError("admin/duplicate", `${formatMac(mac)} is ${whereIs(known)}${atLocation(known)}`);
+      addDevice(db, { organizationId: this.organizationId, mac, location }, clock.epochMs());
+    });
+  }
+
+  list(waitingOn: "activation" | "sign-in"): Promise<DeviceRow[]> {
+    const { store, clock } = this.#parts;
+    return store.read((db) => {
+      if (waitingOn === "sign-in") return devicesIn(db, this.organizationId, "waiting-for-sign-in").map(rowForSignIn);
+      return this.#rowsForActivation(db, devicesIn(db, this.organizationId, "waiting-on-activation"), clock.epochMs());
+    });
+  }
+
+  /** Makes a code for each device, or for all that wait on activation; their old codes are dead. Answers with their rows. */
+  generateCodes({ macs }: { macs: readonly MacAddress[] | "all" }): Promise<DeviceRow[]> {
+    const { store, clock, dice, settings } = this.#parts;
+    return store.write((db) => {
+      const nowMs = clock.epochMs();
+      const devices =
+        macs === "all"
+          ? devicesIn(db, this.organizationId, "waiting-on-activation")
+          : [...new Set(macs)].map((mac) => this.#waitingOnActivation(db, mac));
+      const order = { organizationId: this.organizationId, macs: devices.map(({ mac }) => mac), nowMs };
+      makeCodes(db, order, dice, settings);
+      return this.#rowsForActivation(db, devices, nowMs);
+    });
+  }
+
+  /**
+   * Takes a device off the books, wherever it stands: its code is dead and its sign-in is stopped. A phone that was bound belongs to nobody
+   * afterwards; whoever is signed in on it stays so.
+   */
+  async remove(mac: MacAddress): Promise<void> {
+    const { store, clock, signInStopped, phoneReleased } = this.#parts;
+    const { released, stopped } = await store.write((db) => {
+      this.#listed(db, mac);
+      const bound = findPhone(db, mac)?.organizationId === this.organizationId;
+      const open = bound ? openSignInOf(db, mac) : null;
+      if (open) failSignIn(db, open.id, "removed", clock.epochMs());
+      if (bound) unbind(db, mac);
+      deleteDevice(db, this.organizationId, mac);
+      return { released: bound, stopped: open };
+    });
+    if (stopped) await signInStopped(stopped);
+    if (released) await phoneReleased(mac);
+  }
+
+  summary(): Promise<Summary> {
+    return this.#parts.store.read((db) => {
+      const waitingOnActivation = countDevices(db, this.organizationId, "waiting-on-activation");
+      const waitingForSignIn = countDevices(db, this.organizationId, "waiting-for-sign-in");
+      // The article: once a device is signed in there is "one less" among the added MAC addresses.
+      return { addedMacAddresses: waitingOnActivation + waitingForSignIn, waitingOnActivation, waitingForSignIn };
+    });
+  }
+
+  /** What clicking "Signed Out" does. Answers at once; a second click gets the same operation while it is open. */
+  async signIn(mac: MacAddress): Promise<{ operation: string }> {
+    const { store, clock, dice, settings, startSignIn } = this.#parts;
+    const { id, fresh } = await store.write((db) => {
+      const device = this.#listed(db, mac);
+      if (device.state !== "waiting-for-sign-in")
+        throw new AdminError("admin/not-waiting-for-sign-in", `${formatMac(mac)} cannot be signed in: it is ${whereIs(device)}`);
+      const open = openSignInOf(db, mac);
+      if (open) return { id: open.id, fresh: false };
+      const id = newId(dice);
+      insertSignIn(db, { id, organizationId: this.organizationId, mac }, clock.epochMs(), settings.keepEndedMs);
+      return { id, fresh: true };
+    });
+    if (fresh) startSignIn(id, mac);
+    return { operation: id };
+  }
+
+  /** How far a remote sign-in has come. Ended ones are kept for a day. */
+  operation(id: string): Promise<RemoteSignIn> {
+    const { store, clock } = this.#parts;
+    return store.read((db) => {
+      const { open: _, approved: __, ...shown } = this.#signInById(db, id, clock.epochMs());
+      return shown;
+    });
+  }
+
+  /** Gives up a sign-in and frees the phone. One that has failed already stays as it is. */
+  async cancelSignIn(id: string): Promise<void> {
+    const { store, clock, signInStopped } = this.#parts;
+    const stopped = await store.write((db) => {
+      const { mac, open, approved, status } = this.#signInById(db, id, clock.epochMs());
+      if (status === "failed") return null;
+      if (!open || approved)
+        throw new AdminError("admin/too-late", `the sign-in of ${formatMac(mac)} was approved; to undo it, sign the phone out`);
+      const running = openSignInOf(db, mac);
+      failSignIn(db, id, "cancelled", clock.epochMs());
+      return running;
+    });
+    if (stopped) await signInStopped(stopped);
+  }
+
+  #listed(db: Db, mac: MacAddress): Device {
+    const device = findDevice(db, this.organizationId, mac);
+    if (!device) throw new AdminError("admin/not-found", `${formatMac(mac)} is not listed; add it first`);
+    return device;
+  }
+
+  #waitingOnActivation(db: Db, mac: MacAddress): Device {
+    const device = this.#listed(db, mac);
+    if (device.state === "waiting-on-activation") return device;
+    throw new AdminError(
+      "admin/not-waiting-on-activation",
+      `${formatMac(mac)} needs no verification code: it is ${whereIs(device)}`,
+    );
+  }
+
+  #signInById(db: Db, id: string, nowMs: number) {
+    const found = viewSignIn(db, this.organizationId, id, nowMs);
+    if (!found) throw new AdminError("admin/not-found", "there is no such remote sign-in; those that ended are kept for a day");
+    return found;
+  }
+
+  #rowsForActivation(db: Db, devices: readonly Device[], nowMs: number): DeviceRow[] {
+    const live = liveCodesIn(db, this.organizationId, nowMs);
+    return devices.map(({ mac, location }) => {
+      const code = live.get(mac);
+      return {
+        mac,
+        location,
+        // The list is where the administrator reads the code.
+        verificationCode: code?.digits.reveal() ?? null,
+        codeExpiresAtMs: code?.expiresAtMs ?? null,
+        deviceUserStatus: null,
+      };
+    });
+  }
+}
+
+const rowForSignIn = ({ mac, location }: Device): DeviceRow => ({
+  mac,
+  location,
+  verificationCode: null,
+  codeExpiresAtMs: null,
+  deviceUserStatus: "Signed Out",
+});
+
+function checkLocation(location: string): void {
+  if ([...location].length > LOCATION_MAX)
+    throw new AdminError("admin/location", `the location is longer than ${LOCATION_MAX} characters; shorten it`);
+  if (!location.isWellFormed()) throw new AdminError("admin/location", "the location holds half a character; type it again");
+}
+
+const WHERE = {
+  "waiting-on-activation": "listed already and waiting on activation",
+  "waiting-for-sign-in": "provisioned already and waiting for sign in",
+  "signed-in": "signed in already; reset the phone to factory settings to provision it again",
+} as const;
+
+const whereIs = ({ state }: Device) => WHERE[state];
+const atLocation = ({ location }: Device) => (location === "" ? "" : ` (location ${JSON.stringify(location)})`);

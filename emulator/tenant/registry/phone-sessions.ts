@@ -1,0 +1,228 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import { CLOSE } from "@offhook/protocol/limits.ts";
+import type { Link } from "@offhook/protocol/link.ts";
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+import {
+  type PhoneCalls,
+  type PhoneStanding,
+  phoneCalls,
+  type ServerCalls,
+  serverCalls,
+} from "@offhook/protocol/provisioning.ts";
+import { RPC_ERROR, RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
+import { type Handlers, RpcPeer, type WireRecord } from "@offhook/protocol/rpc/peer.ts";
+import type { ParamsOf, ResultOf } from "@offhook/protocol/rpc/table.ts";
+import type { Secret } from "@offhook/protocol/secret.ts";
+import type { Access, IdentityPointer, Tickets } from "../contracts.ts";
+import type { Store } from "../store.adapter.ts";
+import type { Activation } from "./activation.ts";
+import type { OnAlert } from "./alerts.ts";
+import { markSignedIn } from "./devices.ts";
+import { limitedLink } from "./limited-link.ts";
+import { confirmBinding, organizationOf, takeHello, takeStanding } from "./phone-rows.ts";
+import type { PhonePeer } from "./remote-sign-in.ts";
+import type { RegistrySettings } from "./settings.ts";
+import { failSignIn, finishSignInOf, type OpenSignIn, openSignInOf } from "./sign-in-rows.ts";
+
+export interface AcceptOptions {
+  /** The MAC address the connection has proved, when it has; a hello must then name it. */
+  readonly authenticatedMac?: MacAddress;
+  /** Where it comes from, such as an IP address: wrong verification codes are counted per source. */
+  readonly source?: string;
+}
+
+/** Traces and wire logs; the MAC address is null until the phone has named it. */
+export type OnWire = (mac: MacAddress | null, record: WireRecord) => void;
+
+export interface PhoneSessionParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly settings: RegistrySettings;
+  readonly tickets: Tickets;
+  readonly activation: Activation;
+  readonly access: () => Access;
+  readonly identity: () => IdentityPointer;
+  readonly onArrived: (mac: MacAddress, standing: PhoneStanding) => void;
+  readonly onReported: (mac: MacAddress, standing: PhoneStanding) => void;
+  readonly onSignedIn: (mac: MacAddress) => void;
+  /** The phone was factory reset: its binding is gone, and with it the sign-in that was open. */
+  readonly onReleased: (mac: MacAddress, stopped: OpenSignIn | null) => Promise<void>;
+  readonly onAlert: OnAlert;
+  readonly onFault: (what: string, error: unknown) => void;
+  readonly onWire?: OnWire;
+}
+
+interface Session {
+  mac: MacAddress | null;
+  said: "nothing" | "hello" | "welcomed" | "closed";
+  ticket: Secret | null;
+  helloTimer: number;
+  readonly source: string | undefined;
+}
+
+/** The phones that are connected, one connection each. */
+export class PhoneSessions {
+  readonly #parts: PhoneSessionParts;
+  /** By MAC address, once welcomed. */
+  readonly #welcomed = new Map<MacAddress, { session: Session; peer: PhonePeer }>();
+  /** Every connection, welcomed or not. */
+  readonly #open = new Map<Session, PhonePeer>();
+
+  constructor(parts: PhoneSessionParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes a fresh connection. Whatever it does, it ends by itself: nothing needs to be kept by the caller. */
+  accept(link: Link, { authenticatedMac, source }: AcceptOptions = {}): void {
+    const { clock, settings, tickets, onWire, onFault } = this.#parts;
+    const session: Session = { mac: null, said: "nothing", ticket: null, helloTimer: 0, source };
+    const peer: PhonePeer = new RpcPeer<PhoneCalls, ServerCalls>({
+      link: limitedLink(link, clock, settings),
+      timers: clock,
+      serves: phoneCalls,
+      calls: serverCalls,
+      handlers: this.#handlers(session, () => peer, authenticatedMac),
+      onFault: (method, error) => onFault(method, error),
+      ...(onWire && { onWire: (record) => onWire(session.mac ?? authenticatedMac ?? claimedIn(record), record) }),
+      onClosed: () => {
+        session.said = "closed";
+        clock.clearTimeout(session.helloTimer);
+        this.#open.delete(session);
+        if (session.ticket) tickets.revoke(session.ticket);
+        if (session.mac !== null && this.#welcomed.get(session.mac)?.session === session) this.#welcomed.delete(session.mac);
+      },
+    });
+    // A link may have ended before it got here.
+    if (isClosed(session)) return;
+    this.#open.set(session, peer);
+    session.helloTimer = clock.setTimeout(() => {
+      if (session.said !== "welcomed") peer.close(CLOSE.policy, "no hello in time");
+    }, settings.helloMs);
+  }
+
+  peerOf(mac: MacAddress): PhonePeer | undefined {
+    return this.#welcomed.get(mac)?.peer;
+  }
+
+  connected(): number {
+    return this.#welcomed.size;
+  }
+
+  /** It will come back and learn what has changed. */
+  sendAway(mac: MacAddress, reason: string): void {
+    this.#welcomed.get(mac)?.peer.close(CLOSE.goingAway, reason);
+  }
+
+  /** The server goes: phones come back spread over the time they were told. */
+  close(): void {
+    for (const peer of [...this.#open.values()]) peer.close(CLOSE.restart, "the server restarts");
+  }
+
+  #handlers(session: Session, peer: () => PhonePeer, authenticatedMac: MacAddress | undefined): Handlers<PhoneCalls> {
+    return {
+      "device.hello": (hello) => this.#hello(session, peer(), hello, authenticatedMac),
+      "device.activate": async ({ verificationCode }) => {
+        const mac = welcomed(session);
+        return await this.#parts.activation.activate(mac, verificationCode, session.source ?? `phone ${mac}`);
+      },
+      "device.report": (report) => {
+        if (session.said === "welcomed" && session.mac !== null) void this.#report(session.mac, report);
+      },
+      "enrollment.enroll": async ({ accessToken }) => {
+        const known = await this.#verify(welcomed(session), accessToken);
+        if (known) return { kind: "enrolled" };
+        return { kind: "refused", rule: "token-invalid", explanation: "The account could not be verified. Sign in again." };
+      },
+      "session.open": ({ accessToken }) => this.#openSession(welcomed(session), accessToken),
+    };
+  }
+
+  async #hello(
+    session: Session,
+    peer: PhonePeer,
+    hello: ParamsOf<PhoneCalls, "device.hello">,
+    authenticatedMac: MacAddress | undefined,
+  ): Promise<ResultOf<PhoneCalls, "device.hello">> {
+    const { store, clock, settings, tickets, identity, onArrived, onReleased, onAlert } = this.#parts;
+    if (session.said !== "nothing") throw new RpcRefusal(RPC_ERROR.refused, "hello was said already", "hello-again");
+    session.said = "hello";
+    if (authenticatedMac !== undefined && hello.mac !== authenticatedMac) {
+      // Later, so that the refusal gets out first.
+      clock.setTimeout(() => peer.close(CLOSE.policy, "another device's MAC address"), 0);
+      throw new RpcRefusal(RPC_ERROR.refused, "this connection belongs to another MAC address", "mac-mismatch");
+    }
+    session.mac = hello.mac;
+    const { organization, released, stopped } = await store.write((db) => {
+      const nowMs = clock.epochMs();
+      const released = takeHello(db, hello, nowMs, settings).released !== null;
+      const open = released ? openSignInOf(db, hello.mac) : null;
+      if (open) failSignIn(db, open.id, "factory-reset", nowMs);
+      return { organization: organizationOf(db, hello.mac), released, stopped: open };
+    });
+    if (released) await onReleased(hello.mac, stopped);
+    if (isClosed(session)) throw new RpcRefusal(RPC_ERROR.cancelled, "the connection has ended");
+    session.said = "welcomed";
+    session.ticket = tickets.issue({ mac: hello.mac, operation: null });
+    const before = this.#welcomed.get(hello.mac);
+    this.#welcomed.set(hello.mac, { session, peer });
+    if (before) {
+      before.peer.close(CLOSE.replaced, "another connection of this device took its place");
+      onAlert({ kind: "replaced", mac: hello.mac });
+    }
+    // Later, so that the phone has its welcome before it is asked for anything.
+    clock.setTimeout(() => {
+      if (this.#welcomed.get(hello.mac)?.session === session) onArrived(hello.mac, hello.standing);
+    }, 0);
+    return {
+      serverTimeMs: clock.epochMs(),
+      heartbeatS: settings.heartbeatS,
+      spreadS: Math.min(600, Math.max(1, this.#welcomed.size / settings.reconnectsPerS)),
+      organization,
+      identity: { ...identity() },
+      ticket: session.ticket,
+    };
+  }
+
+  async #report(mac: MacAddress, report: { standing: PhoneStanding; account: string | null }): Promise<void> {
+    try {
+      await this.#parts.store.write((db) => takeStanding(db, mac, report));
+      this.#parts.onReported(mac, report.standing);
+    } catch (error) {
+      this.#parts.onFault("device.report", error);
+    }
+  }
+
+  async #openSession(mac: MacAddress, accessToken: Secret): Promise<ResultOf<PhoneCalls, "session.open">> {
+    const known = await this.#verify(mac, accessToken);
+    if (!known) throw new RpcRefusal(RPC_ERROR.refused, "the account could not be verified; sign in again", "token-invalid");
+    const { store, clock, onSignedIn } = this.#parts;
+    await store.write((db) => {
+      takeStanding(db, mac, { standing: "signed-in", account: known.session.account });
+      confirmBinding(db, mac);
+      markSignedIn(db, mac);
+      finishSignInOf(db, mac, clock.epochMs());
+    });
+    onSignedIn(mac);
+    return known.session;
+  }
+
+  /** A token that was given to one phone is worth nothing on another. */
+  async #verify(mac: MacAddress, accessToken: Secret) {
+    const known = await this.#parts.access().verify(accessToken);
+    return known && (known.mac === null || known.mac === mac) ? known : null;
+  }
+}
+
+function welcomed(session: Session): MacAddress {
+  if (session.said === "welcomed" && session.mac !== null) return session.mac;
+  throw new RpcRefusal(RPC_ERROR.refused, "say device.hello first", "hello-first");
+}
+
+/** Asked again after waiting; the compiler would otherwise remember what it was before. */
+const isClosed = (session: Session) => session.said === "closed";
+
+/** The hello itself arrives before the phone is known by it. */
+function claimedIn({ method, direction, body }: WireRecord): MacAddress | null {
+  if (method !== "device.hello" || direction !== "received" || typeof body !== "object" || body === null) return null;
+  return (body as { mac?: MacAddress }).mac ?? null;
+}

@@ -1,0 +1,119 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import type { Dice } from "@offhook/agent/ports/dice.ts";
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { Access, DeviceLogins, IdentityPointer, KnownPhones, Tickets } from "../contracts.ts";
+import type { Store } from "../store.adapter.ts";
+import { Activation } from "./activation.ts";
+import { AdminCenter } from "./admin-center.ts";
+import type { OnAlert } from "./alerts.ts";
+import { PhoneDirectory } from "./known-phones.ts";
+import { Organizations } from "./organizations.ts";
+import { type OnWire, PhoneSessions } from "./phone-sessions.ts";
+import { RemoteSignIns } from "./remote-sign-in.ts";
+import { REGISTRY_SCHEMA } from "./schema.ts";
+import { REGISTRY_DEFAULTS, type RegistrySettings } from "./settings.ts";
+import type { OpenSignIn } from "./sign-in-rows.ts";
+import { LiveTickets } from "./tickets.ts";
+
+export interface RegistryOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly settings?: Partial<RegistrySettings>;
+  readonly onWire?: OnWire;
+  readonly onAlert?: OnAlert;
+  /** A defect of ours: what was being done, and what was thrown. */
+  readonly onFault?: (what: string, error: unknown) => void;
+}
+
+/** The other half of the tenant. */
+export interface RegistryParties {
+  readonly logins: DeviceLogins;
+  readonly access: Access;
+  readonly identity: IdentityPointer;
+}
+
+/** The device registry: what the admin center lists, what phones connect to. */
+export interface Registry {
+  readonly tickets: Tickets;
+  readonly phones: KnownPhones;
+  readonly sessions: PhoneSessions;
+  readonly organizations: Organizations;
+  readonly settings: RegistrySettings;
+  adminFor(organizationId: string): AdminCenter;
+  /** Once, before the first phone is accepted: the other half needs `tickets` and `phones` from here to come about. */
+  connect(parties: RegistryParties): Promise<void>;
+  /** Sends the phones away and stops every timer. The store stays open: it is its owner's to close. */
+  close(): Promise<void>;
+}
+
+export async function openRegistry(options: RegistryOptions): Promise<Registry> {
+  const { store, clock, dice, onAlert = () => {}, onFault = () => {} } = options;
+  const settings: RegistrySettings = { ...REGISTRY_DEFAULTS, ...options.settings };
+  store.migrate(REGISTRY_SCHEMA);
+
+  let parties: RegistryParties | undefined;
+  const connected = () => {
+    if (!parties) throw new Error("the registry is not connected to accounts and device login yet; call connect() first");
+    return parties;
+  };
+  const shared = { store, clock, settings, onAlert, onFault };
+  const tickets = new LiveTickets(dice);
+  const signIns: RemoteSignIns = new RemoteSignIns({
+    ...shared,
+    tickets,
+    logins: () => connected().logins,
+    identity: () => connected().identity,
+    peerOf: (mac) => sessions.peerOf(mac),
+  });
+  const sessions: PhoneSessions = new PhoneSessions({
+    ...shared,
+    tickets,
+    activation: new Activation(shared),
+    access: () => connected().access,
+    identity: () => connected().identity,
+    onArrived: (mac, standing) => signIns.phoneArrived(mac, standing),
+    onReported: (mac, standing) => signIns.phoneReported(mac, standing),
+    onSignedIn: (mac) => signIns.finished(mac),
+    onReleased: async (mac, stopped) => {
+      if (stopped) await signIns.stopped(stopped);
+      await connected().logins.endAll(mac);
+    },
+    ...(options.onWire && { onWire: options.onWire }),
+  });
+  const admin = {
+    ...shared,
+    dice,
+    startSignIn: (id: string, mac: MacAddress) => signIns.start(id, mac),
+    signInStopped: (stopped: OpenSignIn) => signIns.stopped(stopped),
+    phoneReleased: async (mac: MacAddress) => {
+      await connected().logins.endAll(mac);
+      sessions.sendAway(mac, "the organization removed this device");
+    },
+  };
+  const organizations = new Organizations(store, dice);
+  await organizations.addFirst(settings.organizationName);
+  await signIns.recover();
+
+  let stopListening = () => {};
+  return {
+    tickets,
+    phones: new PhoneDirectory(store),
+    sessions,
+    organizations,
+    settings,
+    adminFor: (organizationId) => new AdminCenter(organizationId, admin),
+    connect: async (others) => {
+      if (parties) throw new Error("the registry is connected already");
+      parties = others;
+      stopListening = others.logins.onDecided((login) => signIns.loginDecided(login));
+      await signIns.resume();
+    },
+    close: async () => {
+      stopListening();
+      const quiet = signIns.close();
+      sessions.close();
+      await quiet;
+    },
+  };
+}
