@@ -39,6 +39,8 @@ export class EffectRunner {
   readonly #login: DeviceLogin;
   readonly #account: Account;
   readonly #log = new RecentLog();
+  /** False until the phone has started: a cable plugged in before that changes nothing yet. */
+  #online = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(options: EffectRunnerOptions) {
@@ -60,6 +62,7 @@ export class EffectRunner {
     this.#trace(traceEffect(effect));
     switch (effect.type) {
       case "goOnline":
+        this.#online = true;
         return this.#options.hardware.networkUp() ? this.#connection?.start() : undefined;
       case "requestCode":
         return this.#watch("requestCode", this.#login.request(effect.attempt, this.#ticket(effect.operation)));
@@ -99,6 +102,7 @@ export class EffectRunner {
   }
 
   networkChanged(up: boolean): void {
+    if (!this.#online) return;
     if (up) {
       this.#connection?.start();
       this.#connection?.networkUp();

@@ -20,12 +20,10 @@ export interface ServerRequestsOptions {
 
 /** Turns the server's requests into events for the chart, and the chart's answers into replies. */
 export class ServerRequests {
-  readonly #options: ServerRequestsOptions;
   readonly #begun = new Map<string, { ticket: Secret; answer: (answer: BegunSignIn) => void; refuse: (error: Error) => void }>();
   readonly handlers: Handlers<ServerCalls>;
 
   constructor(options: ServerRequestsOptions) {
-    this.#options = options;
     this.handlers = {
       "signIn.begin": ({ operation, ticket }, { signal }) =>
         new Promise((answer, refuse) => {

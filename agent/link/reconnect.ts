@@ -64,9 +64,12 @@ export function stepReconnect(state: ReconnectState, event: ReconnectEvent): Rec
   }
 }
 
-/** Equal jitter: half of the back-off is fixed, half is chance. The base is the window itself. */
+/**
+ * Equal jitter: half of the back-off is fixed, half is chance. The fixed half of the first is the window itself, so that second
+ * attempts begin where first attempts end.
+ */
 function backoffMs(failures: number, spreadMs: number, roll: number): number {
-  const ceilingMs = Math.min(Math.max(MAX_BACKOFF_MS, spreadMs), spreadMs * 2 ** (failures - 1));
+  const ceilingMs = Math.min(Math.max(MAX_BACKOFF_MS, spreadMs), spreadMs * 2 ** failures);
   return ceilingMs / 2 + (roll * ceilingMs) / 2;
 }
 

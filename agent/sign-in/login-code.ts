@@ -6,7 +6,6 @@ import { phone } from "./vocabulary.ts";
  */
 export const loginCode = phone.createStateConfig({
   initial: "deciding",
-  exit: ["stopPolling", "forgetCode"],
   states: {
     deciding: { always: [{ guard: "networkUp", target: "requesting" }, { target: "offline" }] },
     offline: { on: { "network.up": "requesting" } },

@@ -42,12 +42,20 @@ export class VirtualClock implements Clock {
    * Everything asynchronous that virtual time must wait for goes through here.
    */
   async hold<T>(work: Promise<T>): Promise<T> {
-    this.#held++;
+    this.stop();
     try {
       return await work;
     } finally {
-      this.#held--;
+      this.go();
     }
+  }
+
+  /** Time stands still until `go()` was called as often as this. Work that itself waits for a timer lets go meanwhile. */
+  stop(): void {
+    this.#held++;
+  }
+  go(): void {
+    this.#held--;
   }
 
   /** Waits until nothing is under way any more at this moment of virtual time. Fires no timer. */

@@ -80,6 +80,10 @@ export interface Locator {
   /** Waits for exactly one enabled match (30 s of desk time unless told otherwise) and taps it. */
   tap(options?: { timeout?: Duration }): Promise<void>;
   isVisible(): boolean;
+  /** Lets desk time pass until that holds; false after `withinMs`. What `expect` waits with. */
+  until(holds: () => boolean, withinMs: number): Promise<boolean>;
+  /** The screen it looks at and when, for messages; codes hidden. */
+  surroundings(): string;
   /** Waits until exactly one match shows. @throws {LocatorError} after `timeout`, with the screen as it was. */
   waitFor(options?: { timeout?: Duration }): Promise<void>;
 }

@@ -1,0 +1,103 @@
+import type { Glass } from "@offhook/agent/glass.ts";
+import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import type { Role, Screen } from "@offhook/protocol/screen.ts";
+import type { Conditions } from "../links/conditions.ts";
+import type { VirtualPhone } from "../phone/virtual-phone.ts";
+import { type Located, type Query, ScreenLocator } from "./locator.ts";
+import type { DeskClock, DeskPhone, Locator } from "./types.ts";
+
+export interface DeskPhoneParts {
+  readonly phone: VirtualPhone;
+  readonly clock: DeskClock & { rest(): Promise<void> };
+  readonly conditions: Conditions;
+}
+
+/** One phone of the desk, as a test holds it in its hands. */
+export class PhoneOnDesk implements DeskPhone {
+  readonly #parts: DeskPhoneParts;
+  readonly power: DeskPhone["power"];
+  readonly network: DeskPhone["network"];
+
+  constructor(parts: DeskPhoneParts) {
+    this.#parts = parts;
+    const { phone, clock, conditions } = parts;
+    this.power = {
+      cut: async () => {
+        phone.powerCut();
+        await clock.rest();
+      },
+      restore: async () => {
+        await phone.powerOn();
+        await clock.rest();
+      },
+      cycle: async () => {
+        phone.powerCut();
+        await phone.powerOn();
+        await clock.rest();
+      },
+    };
+    this.network = {
+      down: async () => {
+        conditions.up = false;
+        phone.networkDown();
+        await clock.rest();
+      },
+      up: async () => {
+        conditions.up = true;
+        phone.networkUp();
+        await clock.rest();
+      },
+      set: ({ delayMs, lossPercent }) => {
+        if (delayMs !== undefined) conditions.delayMs = delayMs;
+        if (lossPercent !== undefined) conditions.lossPercent = lossPercent;
+      },
+    };
+  }
+
+  get glass(): Glass {
+    return this.#parts.phone.glass;
+  }
+  get mac(): string {
+    return this.glass.mac;
+  }
+
+  getByRole(role: Role, { name, exact = false }: { name?: string | RegExp; exact?: boolean } = {}): Locator {
+    return this.#locator({ by: "role", role, name, exact });
+  }
+  getByText(text: string | RegExp): Locator {
+    return this.#locator({ by: "text", text });
+  }
+  getById(id: string): Locator {
+    return this.#locator({ by: "id", id });
+  }
+
+  screen(): Screen {
+    return this.glass.screen();
+  }
+
+  async press(keyId: string): Promise<void> {
+    this.glass.press(keyId);
+    await this.#parts.clock.rest();
+  }
+
+  async dial(digits: string): Promise<void> {
+    for (const digit of digits) await this.getByRole("key", { name: digit, exact: true }).tap();
+  }
+
+  standing(): PhoneStanding {
+    return this.#parts.phone.phone.standing();
+  }
+
+  #locator(query: Query): Locator {
+    const { clock } = this.#parts;
+    const on: Located = {
+      clock,
+      screen: () => this.screen(),
+      tap: async (node) => {
+        this.glass.tap(node);
+        await clock.rest();
+      },
+    };
+    return new ScreenLocator(on, query);
+  }
+}
