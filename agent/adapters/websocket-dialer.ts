@@ -20,11 +20,20 @@ export interface WebSocketDialerOptions {
   readonly silenceClock?: Clock;
 }
 
+export interface WebSocketDialer extends Dialer {
+  /** Breaks off every connection there is, without a word. */
+  cutAll(): void;
+}
+
 /** Reaches a provisioning server over WebSocket, proving at the upgrade which device asks. */
-export function websocketDialer({ url, mac, key, clock, silenceClock }: WebSocketDialerOptions): Dialer {
+export function websocketDialer({ url, mac, key, clock, silenceClock }: WebSocketDialerOptions): WebSocketDialer {
   const { socketUrl, origin } = addresses(url);
   const timers = silenceClock ?? new SystemClock({ unref: true });
+  const links = new Set<WebSocketLink>();
   return {
+    cutAll() {
+      for (const link of links) link.cut();
+    },
     async dial({ signal }): Promise<Link> {
       const proof = await key.signProof({ mac, audience: origin, epochMs: clock.epochMs() });
       if (signal.aborted) throw new DialError("gave up before connecting", { cause: signal.reason });
@@ -39,7 +48,10 @@ export function websocketDialer({ url, mac, key, clock, silenceClock }: WebSocke
         perMessageDeflate: false,
       });
       await opened(socket, origin, signal);
-      return new WebSocketLink(socket, timers);
+      const link = new WebSocketLink(socket, timers);
+      links.add(link);
+      socket.once("close", () => links.delete(link));
+      return link;
     },
   };
 }

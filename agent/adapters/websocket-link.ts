@@ -50,6 +50,11 @@ export class WebSocketLink implements Link {
     this.#socket.close(code, shorten(reason));
   }
 
+  /** Breaks it off without a word to the other end, as a pulled plug does. */
+  cut(): void {
+    this.#drop(BROKE, "cut off");
+  }
+
   listen(listener: LinkListener): void {
     this.#listener = listener;
     for (const text of this.#early.splice(0)) listener.message(text);
@@ -75,6 +80,7 @@ export class WebSocketLink implements Link {
 
   /** Ends at once; a peer that is gone would not answer a close frame. */
   #drop(code: number, reason: string): void {
+    if (this.#ended) return;
     this.#end(code, reason);
     this.#socket.terminate();
   }

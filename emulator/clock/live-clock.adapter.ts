@@ -27,7 +27,7 @@ export class LiveClock implements Clock {
   #toldMs = 0;
   #wake: NodeJS.Timeout | undefined;
   #pumping: Promise<void> | undefined;
-  #stopped = false;
+  #closed = false;
 
   constructor({ notBeforeEpochMs = 0, settle = async () => {}, unref = false }: LiveClockOptions = {}) {
     this.#virtual = new VirtualClock({ startEpochMs: Math.max(Date.now(), notBeforeEpochMs) });
@@ -60,16 +60,24 @@ export class LiveClock implements Clock {
 
   /** Lets `ms` pass at once. Resolves when everything on the way has fired and come to rest. */
   async advance(ms: number): Promise<void> {
-    if (this.#stopped) return;
+    if (this.#closed) return;
     this.#aheadMs += Math.max(0, ms);
     // A pump that was about to end when this was called may have left something behind.
     do await this.#pump();
-    while (!this.#stopped && this.#isBehind());
+    while (!this.#closed && this.#isBehind());
+  }
+
+  /** Time stands still until `go()` was called as often as this; see `VirtualClock.stop`. */
+  stop(): void {
+    this.#virtual.stop();
+  }
+  go(): void {
+    this.#virtual.go();
   }
 
   /** No timer fires any more. */
-  stop(): void {
-    this.#stopped = true;
+  close(): void {
+    this.#closed = true;
     clearTimeout(this.#wake);
   }
 
@@ -80,7 +88,7 @@ export class LiveClock implements Clock {
 
   #arm(): void {
     clearTimeout(this.#wake);
-    if (this.#stopped || this.#pumping) return;
+    if (this.#closed || this.#pumping) return;
     const untilNextMs = this.#virtual.untilNextMs();
     if (untilNextMs === null) return;
     const waitMs = Math.ceil(this.#virtual.nowMs() + untilNextMs - this.#targetMs());
@@ -99,7 +107,7 @@ export class LiveClock implements Clock {
 
   async #catchUp(): Promise<void> {
     await this.#virtual.rest();
-    while (!this.#stopped && this.#isBehind()) {
+    while (!this.#closed && this.#isBehind()) {
       await this.#virtual.step(this.#targetMs());
       await this.#settle();
     }

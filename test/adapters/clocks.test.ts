@@ -26,7 +26,7 @@ Live("a day passes at once, and every timer on the way fires in order at its own
     ["day", 86_400],
   ]);
   assert.ok(clock.nowMs() - startMs >= DAY_MS + 1_000);
-  clock.stop();
+  clock.close();
 });
 
 Live("between two timers everything that was set in motion comes to rest, the network included", async () => {
@@ -41,7 +41,7 @@ Live("between two timers everything that was set in motion comes to rest, the ne
   clock.setTimeout(() => void order.push("next timer"), 2_000);
   await clock.advance(5_000);
   assert.equal(order, ["answer", "next timer"]);
-  clock.stop();
+  clock.close();
 });
 
 Live("advances that overlap add up and both wait for what is due", async () => {
@@ -52,7 +52,7 @@ Live("advances that overlap add up and both wait for what is due", async () => {
   await clock.advance(1_500);
   assert.equal(fired, [1, 2, 3]);
   await first;
-  clock.stop();
+  clock.close();
 });
 
 Live("real time passes by itself, and never backwards", async () => {
@@ -70,7 +70,7 @@ Live("real time passes by itself, and never backwards", async () => {
     lastMs = nowMs;
   }
   assert.equal(seen, [1]);
-  clock.stop();
+  clock.close();
 });
 
 Live("the date starts no earlier than told and goes with the clock", async () => {
@@ -80,19 +80,33 @@ Live("the date starts no earlier than told and goes with the clock", async () =>
   const before = clock.epochMs();
   await clock.advance(DAY_MS);
   assert.ok(clock.epochMs() - before >= DAY_MS);
-  clock.stop();
+  clock.close();
   const now = new LiveClock();
   assert.ok(Math.abs(now.epochMs() - Date.now()) < 1_000);
-  now.stop();
+  now.close();
 });
 
-Live("after stop nothing fires", async () => {
+Live("after close nothing fires", async () => {
+  const clock = new LiveClock();
+  let fired = 0;
+  clock.setTimeout(() => fired++, 10);
+  clock.close();
+  await clock.advance(1_000);
+  assert.is(fired, 0);
+});
+
+Live("while something is under way no timer fires, however much time is passed over", async () => {
   const clock = new LiveClock();
   let fired = 0;
   clock.setTimeout(() => fired++, 10);
   clock.stop();
-  await clock.advance(1_000);
+  const advanced = clock.advance(1_000);
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
   assert.is(fired, 0);
+  clock.go();
+  await advanced;
+  assert.is(fired, 1);
+  clock.close();
 });
 
 Live("a cleared timer does not fire, and clearing an unknown one does nothing", async () => {
@@ -104,7 +118,7 @@ Live("a cleared timer does not fire, and clearing an unknown one does nothing", 
   clock.clearTimeout(4_711);
   await clock.advance(1_000);
   assert.is(fired, 0);
-  clock.stop();
+  clock.close();
 });
 Live.run();
 

@@ -150,6 +150,16 @@ Dial("a connection that breaks without a word ends with 1006, once", async (t) =
   assert.is(ends, 1);
 });
 
+Dial("a pulled plug ends every connection at once on this end, and the other end learns nothing but the break", async (t) => {
+  const dialer = websocketDialer({ url: t.origin, mac, key, clock: t.clock, silenceClock: t.clock });
+  const heard = record(await dialer.dial({ signal: new AbortController().signal }));
+  const closed = once(t.sockets[0] as WebSocket, "close");
+  dialer.cutAll();
+  assert.is((await heard.closed)[0], 1006);
+  assert.is((await closed)[0], 1006);
+  dialer.cutAll();
+});
+
 Dial("a message beyond the limit ends the connection with 1009", async (t) => {
   const link = await t.dial();
   record(link);
