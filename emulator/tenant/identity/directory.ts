@@ -9,21 +9,24 @@ export interface IdentityOrganization {
 
 export type TenantInPath = { readonly kind: "one"; readonly organization: IdentityOrganization } | { readonly kind: "any" };
 
+/** All organizations of this server, as they are now. */
+export type ListOrganizations = () => Promise<readonly IdentityOrganization[]>;
+
 /** Who is meant by the `{tenant}` of a path. */
 export class Directory {
-  readonly #organizations: readonly IdentityOrganization[];
+  readonly #organizations: ListOrganizations;
   readonly #origin: () => string;
 
-  constructor({ organizations, origin }: { organizations: readonly IdentityOrganization[]; origin: () => string }) {
+  constructor({ organizations, origin }: { organizations: ListOrganizations; origin: () => string }) {
     this.#organizations = organizations;
     this.#origin = origin;
   }
 
   /** Null when no such tenant exists. */
-  find(segment: string): TenantInPath | null {
+  async find(segment: string): Promise<TenantInPath | null> {
     const folded = segment.toLowerCase();
     if (folded === "common" || folded === "organizations") return { kind: "any" };
-    const organization = this.#organizations.find(({ id, domain }) => id.toLowerCase() === folded || domain === folded);
+    const organization = (await this.#organizations()).find(({ id, domain }) => id.toLowerCase() === folded || domain === folded);
     return organization ? { kind: "one", organization } : null;
   }
 

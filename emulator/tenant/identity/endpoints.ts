@@ -53,7 +53,7 @@ export class Endpoints {
     const [, segment = "", ...rest] = request.path.split("/");
     const endpoint = rest.join("/");
     if (!Object.hasOwn(METHODS, endpoint)) return refuser.refuse("notFound", request);
-    const tenant = directory.find(decoded(segment));
+    const tenant = await directory.find(decoded(segment));
     if (tenant === null) return refuser.refuse("unknownTenant", request);
     const method = METHODS[endpoint as keyof typeof METHODS];
     if (method !== request.method) return refuser.refuse("wrongMethod", request, { allow: method });

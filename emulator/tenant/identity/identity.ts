@@ -4,7 +4,7 @@ import { Accounts } from "../accounts.ts";
 import type { Access, IdentityPointer, Tickets } from "../contracts.ts";
 import type { Store } from "../store.adapter.ts";
 import { openAccess } from "./access.ts";
-import { Directory, type IdentityOrganization } from "./directory.ts";
+import { Directory, type ListOrganizations } from "./directory.ts";
 import { Endpoints } from "./endpoints.ts";
 import type { IdentityHandler } from "./exchange.ts";
 import { Grants } from "./grants.ts";
@@ -19,7 +19,7 @@ export interface IdentityOptions {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly tickets: Tickets;
-  readonly organizations: readonly IdentityOrganization[];
+  readonly organizations: ListOrganizations;
   /** Where this tenant is reached, as `http://127.0.0.1:8470`; asked anew each time, because a port may only be known later. */
   readonly origin: () => string;
   readonly settings?: Partial<IdentitySettings>;

@@ -70,7 +70,7 @@ export async function openRig(
     clock,
     dice: new SeededDice(seed),
     tickets,
-    organizations: [CONTOSO, FABRIKAM],
+    organizations: async () => [CONTOSO, FABRIKAM],
     origin: () => ORIGIN,
     settings,
     hold,

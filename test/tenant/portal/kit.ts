@@ -1,0 +1,41 @@
+import { SeededDice } from "@offhook/emulator/dice/seeded-dice.ts";
+import type { IdentitySettings } from "@offhook/emulator/tenant/identity/settings.ts";
+import { Portal } from "@offhook/emulator/tenant/portal/portal.ts";
+import type { Organization } from "@offhook/protocol/fields.ts";
+import { Secret } from "@offhook/protocol/secret.ts";
+import { CONTOSO, FABRIKAM, openRig, type Rig } from "../identity/kit.ts";
+
+export interface PortalRig {
+  readonly rig: Rig;
+  readonly portal: Portal;
+  /** What the lobby phone belongs to; set it to null for a phone nobody provisioned. */
+  boundTo: Organization | null;
+  close(): Promise<void>;
+}
+
+export async function openPortalRig(settings: Partial<IdentitySettings> = {}): Promise<PortalRig> {
+  const rig = await openRig(settings);
+  const { accounts, logins } = rig.identity;
+  await accounts.add({
+    name: "pat@fabrikam.example",
+    displayName: "Pat",
+    organizationId: FABRIKAM.id,
+    licence: "Office 365 E5",
+    password: new Secret("Sample-Pat-1"),
+  });
+  const made: PortalRig = {
+    rig,
+    boundTo: { id: CONTOSO.id, name: CONTOSO.name },
+    portal: new Portal({
+      clock: rig.clock,
+      dice: new SeededDice("portal"),
+      logins,
+      accounts,
+      phones: { describe: async () => ({ model: "CCX 600", organization: made.boundTo }) },
+      organizations: async () => [CONTOSO, FABRIKAM],
+      settings: rig.identity.settings,
+    }),
+    close: () => rig.close(),
+  };
+  return made;
+}
