@@ -42,6 +42,7 @@ export interface PhoneSessionParts {
   readonly activation: Activation;
   readonly access: () => Access;
   readonly identity: () => IdentityPointer;
+  /** Called just before the phone gets its welcome: nothing may be sent to it in the same turn. */
   readonly onArrived: (mac: MacAddress, standing: PhoneStanding) => void;
   readonly onReported: (mac: MacAddress, standing: PhoneStanding) => void;
   readonly onSignedIn: (mac: MacAddress) => void;
@@ -169,10 +170,7 @@ export class PhoneSessions {
       before.peer.close(CLOSE.replaced, "another connection of this device took its place");
       onAlert({ kind: "replaced", mac: hello.mac });
     }
-    // Later, so that the phone has its welcome before it is asked for anything.
-    clock.setTimeout(() => {
-      if (this.#welcomed.get(hello.mac)?.session === session) onArrived(hello.mac, hello.standing);
-    }, 0);
+    onArrived(hello.mac, hello.standing);
     return {
       serverTimeMs: clock.epochMs(),
       heartbeatS: settings.heartbeatS,

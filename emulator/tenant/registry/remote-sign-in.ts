@@ -85,12 +85,12 @@ export class RemoteSignIns {
     else running.timer = this.#parts.clock.setTimeout(() => this.#fail(running, "offline"), this.#parts.settings.offlineGraceMs);
   }
 
-  /** A phone said hello. */
+  /** A phone said hello. Its answer gets out first: `#begin` waits for the disk, and freeing waits a turn. */
   phoneArrived(mac: MacAddress, standing: PhoneStanding): void {
     const running = this.#running.get(mac);
     if (running?.phase === "queued") this.#begin(running);
     else if (running) this.phoneReported(mac, standing);
-    else if (standing === "held") this.#do("signIn.cancel", this.#freeForgotten(mac));
+    else if (standing === "held") this.#parts.clock.setTimeout(() => this.#do("signIn.cancel", this.#freeForgotten(mac)), 0);
   }
 
   /** A phone that is back on its sign-in page polls for no login any more. */
@@ -248,6 +248,7 @@ export class RemoteSignIns {
 
   /** It is locked for a sign-in that ended while it was away. */
   async #freeForgotten(mac: MacAddress): Promise<void> {
+    if (this.#closed) return;
     const operation = await this.#parts.store.read((db) => newestSignInOf(db, mac));
     if (operation !== null && !this.#running.has(mac)) await this.#free(mac, operation);
   }
