@@ -5,8 +5,9 @@ import type { DeviceRow, RemoteSignIn, Summary } from "../../desk/types.ts";
 import type { Db, Store } from "../store.adapter.ts";
 import { AdminError } from "./admin-error.ts";
 import { newId } from "./chance.ts";
+import { rowForActivation, rowForSignIn, standingOf } from "./device-rows.ts";
 import { addDevice, countDevices, type Device, deleteDevice, devicesIn, findDevice } from "./devices.ts";
-import { findPhone, unbind } from "./phone-rows.ts";
+import { findPhone, forgetKey, unbind } from "./phone-rows.ts";
 import type { RegistrySettings } from "./settings.ts";
 import { failSignIn, insertSignIn, type OpenSignIn, openSignInOf, viewSignIn } from "./sign-in-rows.ts";
 import { liveCodesIn, makeCodes } from "./verification-codes.ts";
@@ -44,7 +45,7 @@ export class AdminCenter {
     checkLocation(location);
     await store.write((db) => {
       const known = findDevice(db, this.organizationId, mac);
-      if (known) throw new AdminError("admin/duplicate", `${formatMac(mac)} is ${whereIs(known)}${atLocation(known)}`);
+      if (known) throw new AdminError("admin/duplicate", standingOf(known));
       addDevice(db, { organizationId: this.organizationId, mac, location }, clock.epochMs());
     });
   }
@@ -53,7 +54,10 @@ export class AdminCenter {
     const { store, clock } = this.#parts;
     return store.read((db) => {
       if (waitingOn === "sign-in") return devicesIn(db, this.organizationId, "waiting-for-sign-in").map(rowForSignIn);
-      return this.#rowsForActivation(db, devicesIn(db, this.organizationId, "waiting-on-activation"), clock.epochMs());
+      const live = liveCodesIn(db, this.organizationId, clock.epochMs());
+      return devicesIn(db, this.organizationId, "waiting-on-activation").map((device) =>
+        rowForActivation(device, live.get(device.mac)),
+      );
     });
   }
 
@@ -67,8 +71,8 @@ export class AdminCenter {
           ? devicesIn(db, this.organizationId, "waiting-on-activation")
           : [...new Set(macs)].map((mac) => this.#waitingOnActivation(db, mac));
       const order = { organizationId: this.organizationId, macs: devices.map(({ mac }) => mac), nowMs };
-      makeCodes(db, order, dice, settings);
-      return this.#rowsForActivation(db, devices, nowMs);
+      const made = makeCodes(db, order, dice, settings);
+      return devices.map((device) => rowForActivation(device, made.get(device.mac)));
     });
   }
 
@@ -83,7 +87,11 @@ export class AdminCenter {
       const bound = findPhone(db, mac)?.organizationId === this.organizationId;
       const open = bound ? openSignInOf(db, mac) : null;
       if (open) failSignIn(db, open.id, "removed", clock.epochMs());
-      if (bound) unbind(db, mac);
+      if (bound) {
+        unbind(db, mac);
+        // Its owner gives it up: the phone may come back from the factory, or from repair, with another key.
+        forgetKey(db, mac);
+      }
       deleteDevice(db, this.organizationId, mac);
       return { released: bound, stopped: open };
     });
@@ -106,7 +114,7 @@ export class AdminCenter {
     const { id, fresh } = await store.write((db) => {
       const device = this.#listed(db, mac);
       if (device.state !== "waiting-for-sign-in")
-        throw new AdminError("admin/not-waiting-for-sign-in", `${formatMac(mac)} cannot be signed in: it is ${whereIs(device)}`);
+        throw new AdminError("admin/not-waiting-for-sign-in", `cannot sign in: ${standingOf(device)}`);
       const open = openSignInOf(db, mac);
       if (open) return { id: open.id, fresh: false };
       const id = newId(dice);
@@ -150,10 +158,7 @@ export class AdminCenter {
   #waitingOnActivation(db: Db, mac: MacAddress): Device {
     const device = this.#listed(db, mac);
     if (device.state === "waiting-on-activation") return device;
-    throw new AdminError(
-      "admin/not-waiting-on-activation",
-      `${formatMac(mac)} needs no verification code: it is ${whereIs(device)}`,
-    );
+    throw new AdminError("admin/not-waiting-on-activation", `no verification code needed: ${standingOf(device)}`);
   }
 
   #signInById(db: Db, id: string, nowMs: number) {
@@ -161,42 +166,10 @@ export class AdminCenter {
     if (!found) throw new AdminError("admin/not-found", "there is no such remote sign-in; those that ended are kept for a day");
     return found;
   }
-
-  #rowsForActivation(db: Db, devices: readonly Device[], nowMs: number): DeviceRow[] {
-    const live = liveCodesIn(db, this.organizationId, nowMs);
-    return devices.map(({ mac, location }) => {
-      const code = live.get(mac);
-      return {
-        mac,
-        location,
-        // The list is where the administrator reads the code.
-        verificationCode: code?.digits.reveal() ?? null,
-        codeExpiresAtMs: code?.expiresAtMs ?? null,
-        deviceUserStatus: null,
-      };
-    });
-  }
 }
-
-const rowForSignIn = ({ mac, location }: Device): DeviceRow => ({
-  mac,
-  location,
-  verificationCode: null,
-  codeExpiresAtMs: null,
-  deviceUserStatus: "Signed Out",
-});
 
 function checkLocation(location: string): void {
   if ([...location].length > LOCATION_MAX)
     throw new AdminError("admin/location", `the location is longer than ${LOCATION_MAX} characters; shorten it`);
   if (!location.isWellFormed()) throw new AdminError("admin/location", "the location holds half a character; type it again");
 }
-
-const WHERE = {
-  "waiting-on-activation": "listed already and waiting on activation",
-  "waiting-for-sign-in": "provisioned already and waiting for sign in",
-  "signed-in": "signed in already; reset the phone to factory settings to provision it again",
-} as const;
-
-const whereIs = ({ state }: Device) => WHERE[state];
-const atLocation = ({ location }: Device) => (location === "" ? "" : ` (location ${JSON.stringify(location)})`);

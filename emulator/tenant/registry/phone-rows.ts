@@ -100,6 +100,10 @@ export function claimKey(db: Db, mac: MacAddress, thumbprint: string): "first" |
   return "first";
 }
 
+export function forgetKey(db: Db, mac: MacAddress): void {
+  db.run("UPDATE phones SET key_thumbprint = NULL WHERE mac = ?", mac);
+}
+
 function readPhone(row: Row): Phone {
   return {
     mac: text(row, "mac") as MacAddress,

@@ -13,16 +13,13 @@ import { RPC_ERROR, RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
 import { type Handlers, RpcPeer, type WireRecord } from "@offhook/protocol/rpc/peer.ts";
 import type { ParamsOf, ResultOf } from "@offhook/protocol/rpc/table.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
-import type { Access, IdentityPointer, Tickets } from "../contracts.ts";
-import type { Store } from "../store.adapter.ts";
+import type { IdentityPointer, Tickets } from "../contracts.ts";
 import type { Activation } from "./activation.ts";
 import type { OnAlert } from "./alerts.ts";
-import { markSignedIn } from "./devices.ts";
 import { limitedLink } from "./limited-link.ts";
-import { confirmBinding, organizationOf, takeHello, takeStanding } from "./phone-rows.ts";
+import type { PhoneCallRules } from "./phone-calls.ts";
 import type { PhonePeer } from "./remote-sign-in.ts";
 import type { RegistrySettings } from "./settings.ts";
-import { failSignIn, finishSignInOf, type OpenSignIn, openSignInOf } from "./sign-in-rows.ts";
 
 export interface AcceptOptions {
   /** The MAC address the connection has proved, when it has; a hello must then name it. */
@@ -35,19 +32,14 @@ export interface AcceptOptions {
 export type OnWire = (mac: MacAddress | null, record: WireRecord) => void;
 
 export interface PhoneSessionParts {
-  readonly store: Store;
   readonly clock: Clock;
   readonly settings: RegistrySettings;
   readonly tickets: Tickets;
   readonly activation: Activation;
-  readonly access: () => Access;
+  readonly calls: PhoneCallRules;
   readonly identity: () => IdentityPointer;
   /** Called just before the phone gets its welcome: nothing may be sent to it in the same turn. */
   readonly onArrived: (mac: MacAddress, standing: PhoneStanding) => void;
-  readonly onReported: (mac: MacAddress, standing: PhoneStanding) => void;
-  readonly onSignedIn: (mac: MacAddress) => void;
-  /** The phone was factory reset: its binding is gone, and with it the sign-in that was open. */
-  readonly onReleased: (mac: MacAddress, stopped: OpenSignIn | null) => Promise<void>;
   readonly onAlert: OnAlert;
   readonly onFault: (what: string, error: unknown) => void;
   readonly onWire?: OnWire;
@@ -120,21 +112,19 @@ export class PhoneSessions {
   }
 
   #handlers(session: Session, peer: () => PhonePeer, authenticatedMac: MacAddress | undefined): Handlers<PhoneCalls> {
+    const { calls, activation, onFault } = this.#parts;
     return {
       "device.hello": (hello) => this.#hello(session, peer(), hello, authenticatedMac),
       "device.activate": async ({ verificationCode }) => {
         const mac = welcomed(session);
-        return await this.#parts.activation.activate(mac, verificationCode, session.source ?? `phone ${mac}`);
+        return await activation.activate(mac, verificationCode, session.source ?? `phone ${mac}`);
       },
       "device.report": (report) => {
-        if (session.said === "welcomed" && session.mac !== null) void this.#report(session.mac, report);
+        if (session.said !== "welcomed" || session.mac === null) return;
+        calls.report(session.mac, report).catch((error: unknown) => onFault("device.report", error));
       },
-      "enrollment.enroll": async ({ accessToken }) => {
-        const known = await this.#verify(welcomed(session), accessToken);
-        if (known) return { kind: "enrolled" };
-        return { kind: "refused", rule: "token-invalid", explanation: "The account could not be verified. Sign in again." };
-      },
-      "session.open": ({ accessToken }) => this.#openSession(welcomed(session), accessToken),
+      "enrollment.enroll": async ({ accessToken }) => calls.enroll(welcomed(session), accessToken),
+      "session.open": async ({ accessToken }) => calls.openSession(welcomed(session), accessToken),
     };
   }
 
@@ -144,7 +134,8 @@ export class PhoneSessions {
     hello: ParamsOf<PhoneCalls, "device.hello">,
     authenticatedMac: MacAddress | undefined,
   ): Promise<ResultOf<PhoneCalls, "device.hello">> {
-    const { store, clock, settings, tickets, identity, onArrived, onReleased, onAlert } = this.#parts;
+    const { clock, settings, tickets, calls, onArrived, onAlert } = this.#parts;
+    const identity = { ...this.#parts.identity() };
     if (session.said !== "nothing") throw new RpcRefusal(RPC_ERROR.refused, "hello was said already", "hello-again");
     session.said = "hello";
     if (authenticatedMac !== undefined && hello.mac !== authenticatedMac) {
@@ -153,14 +144,7 @@ export class PhoneSessions {
       throw new RpcRefusal(RPC_ERROR.refused, "this connection belongs to another MAC address", "mac-mismatch");
     }
     session.mac = hello.mac;
-    const { organization, released, stopped } = await store.write((db) => {
-      const nowMs = clock.epochMs();
-      const released = takeHello(db, hello, nowMs, settings).released !== null;
-      const open = released ? openSignInOf(db, hello.mac) : null;
-      if (open) failSignIn(db, open.id, "factory-reset", nowMs);
-      return { organization: organizationOf(db, hello.mac), released, stopped: open };
-    });
-    if (released) await onReleased(hello.mac, stopped);
+    const organization = await calls.hello(hello);
     if (isClosed(session)) throw new RpcRefusal(RPC_ERROR.cancelled, "the connection has ended");
     session.said = "welcomed";
     session.ticket = tickets.issue({ mac: hello.mac, operation: null });
@@ -176,38 +160,9 @@ export class PhoneSessions {
       heartbeatS: settings.heartbeatS,
       spreadS: Math.min(600, Math.max(1, this.#welcomed.size / settings.reconnectsPerS)),
       organization,
-      identity: { ...identity() },
+      identity,
       ticket: session.ticket,
     };
-  }
-
-  async #report(mac: MacAddress, report: { standing: PhoneStanding; account: string | null }): Promise<void> {
-    try {
-      await this.#parts.store.write((db) => takeStanding(db, mac, report));
-      this.#parts.onReported(mac, report.standing);
-    } catch (error) {
-      this.#parts.onFault("device.report", error);
-    }
-  }
-
-  async #openSession(mac: MacAddress, accessToken: Secret): Promise<ResultOf<PhoneCalls, "session.open">> {
-    const known = await this.#verify(mac, accessToken);
-    if (!known) throw new RpcRefusal(RPC_ERROR.refused, "the account could not be verified; sign in again", "token-invalid");
-    const { store, clock, onSignedIn } = this.#parts;
-    await store.write((db) => {
-      takeStanding(db, mac, { standing: "signed-in", account: known.session.account });
-      confirmBinding(db, mac);
-      markSignedIn(db, mac);
-      finishSignInOf(db, mac, clock.epochMs());
-    });
-    onSignedIn(mac);
-    return known.session;
-  }
-
-  /** A token that was given to one phone is worth nothing on another. */
-  async #verify(mac: MacAddress, accessToken: Secret) {
-    const known = await this.#parts.access().verify(accessToken);
-    return known && (known.mac === null || known.mac === mac) ? known : null;
   }
 }
 

@@ -8,6 +8,8 @@ import { AdminCenter } from "./admin-center.ts";
 import type { OnAlert } from "./alerts.ts";
 import { PhoneDirectory } from "./known-phones.ts";
 import { Organizations } from "./organizations.ts";
+import { PhoneCallRules } from "./phone-calls.ts";
+import { forgetKey } from "./phone-rows.ts";
 import { type OnWire, PhoneSessions } from "./phone-sessions.ts";
 import { RemoteSignIns } from "./remote-sign-in.ts";
 import { REGISTRY_SCHEMA } from "./schema.ts";
@@ -41,6 +43,8 @@ export interface Registry {
   readonly organizations: Organizations;
   readonly settings: RegistrySettings;
   adminFor(organizationId: string): AdminCenter;
+  /** For the operator: the next key a MAC address shows is taken as its first. A phone that lost its key comes back by this. */
+  forgetKey(mac: MacAddress): Promise<void>;
   /** Once, before the first phone is accepted: the other half needs `tickets` and `phones` from here to come about. */
   connect(parties: RegistryParties): Promise<void>;
   /** Sends the phones away and stops every timer. The store stays open: it is its owner's to close. */
@@ -66,19 +70,23 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     identity: () => connected().identity,
     peerOf: (mac) => sessions.peerOf(mac),
   });
-  const sessions: PhoneSessions = new PhoneSessions({
+  const calls = new PhoneCallRules({
     ...shared,
-    tickets,
-    activation: new Activation(shared),
     access: () => connected().access,
-    identity: () => connected().identity,
-    onArrived: (mac, standing) => signIns.phoneArrived(mac, standing),
     onReported: (mac, standing) => signIns.phoneReported(mac, standing),
     onSignedIn: (mac) => signIns.finished(mac),
     onReleased: async (mac, stopped) => {
       if (stopped) await signIns.stopped(stopped);
       await connected().logins.endAll(mac);
     },
+  });
+  const sessions: PhoneSessions = new PhoneSessions({
+    ...shared,
+    tickets,
+    calls,
+    activation: new Activation(shared),
+    identity: () => connected().identity,
+    onArrived: (mac, standing) => signIns.phoneArrived(mac, standing),
     ...(options.onWire && { onWire: options.onWire }),
   });
   const admin = {
@@ -103,6 +111,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     organizations,
     settings,
     adminFor: (organizationId) => new AdminCenter(organizationId, admin),
+    forgetKey: (mac) => store.write((db) => forgetKey(db, mac)),
     connect: async (others) => {
       if (parties) throw new Error("the registry is connected already");
       parties = others;

@@ -41,22 +41,26 @@ export function makeCodes(
   { organizationId, macs, nowMs }: { organizationId: string; macs: readonly MacAddress[]; nowMs: number },
   dice: Dice,
   settings: RegistrySettings,
-): void {
-  const newcomers = macs.filter(
-    (mac) => !codesFor(db, mac).some((code) => code.organizationId === organizationId && isLive(code, nowMs)),
-  );
+): Map<MacAddress, IssuedCode> {
+  const isOurs = (code: IssuedCode) => code.organizationId === organizationId && isLive(code, nowMs);
+  const newcomers = macs.filter((mac) => !codesFor(db, mac).some(isOurs));
   const live = countLive(db, organizationId, nowMs) + newcomers.length;
-  const digits = live > settings.manyLiveCodes ? settings.codeDigitsWhenMany : settings.codeDigits;
+  const count = live > settings.manyLiveCodes ? settings.codeDigitsWhenMany : settings.codeDigits;
+  const made = new Map<MacAddress, IssuedCode>();
   for (const mac of macs) {
+    const digits = unlikeOthers(db, mac, dice, count);
+    const expiresAtMs = nowMs + settings.codeLifeMs;
     db.run(
-      `INSERT OR REPLACE INTO verification_codes (organization_id, mac, digits, made_at_ms, expires_at_ms) VALUES (?, ?, ?, ?, ?)`,
+      "INSERT OR REPLACE INTO verification_codes (organization_id, mac, digits, made_at_ms, expires_at_ms) VALUES (?, ?, ?, ?, ?)",
       organizationId,
       mac,
-      unlikeOthers(db, mac, dice, digits).reveal(),
+      digits.reveal(),
       nowMs,
-      nowMs + settings.codeLifeMs,
+      expiresAtMs,
     );
+    made.set(mac, { organizationId, mac, digits, madeAtMs: nowMs, expiresAtMs, wrongTries: 0, usedAtMs: null });
   }
+  return made;
 }
 
 function countLive(db: Db, organizationId: string, nowMs: number): number {

@@ -47,7 +47,10 @@ Admin("a location has at most 200 characters, and whole ones", async ({ world })
 Admin("a MAC that is listed already is refused with where it is", async ({ world }) => {
   await world.admin.addMac({ mac: CCX600, location: "Lobby" });
   const again = world.admin.addMac({ mac: CCX600, location: "Kitchen" });
-  assert.is(await messageOf(again), '48:25:67:0a:0b:0c is listed already and waiting on activation (location "Lobby")');
+  assert.is(
+    await messageOf(again),
+    '48:25:67:0a:0b:0c (location "Lobby") is listed already and waiting on activation: generate a verification code and have it typed on the phone',
+  );
   assert.is((await world.admin.list("activation"))[0]?.location, "Lobby");
 });
 

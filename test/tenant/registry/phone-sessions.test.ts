@@ -165,6 +165,8 @@ Sessions("the first key a MAC shows is the one it must show ever after", async (
   assert.is(await phones.claimKey(CCX600, "thumb-1"), "same");
   assert.is(await phones.claimKey(CCX600, "thumb-2"), "other");
   assert.is(await phones.claimKey(CCX500, "thumb-1"), "first");
+  await world.registry.forgetKey(CCX600);
+  assert.is(await phones.claimKey(CCX600, "thumb-2"), "first");
   assert.equal(await phones.describe(CCX600), { model: "CCX600", organization: null });
 });
 

@@ -1,0 +1,77 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { PhoneCalls, PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import { RPC_ERROR, RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
+import type { ResultOf } from "@offhook/protocol/rpc/table.ts";
+import type { Secret } from "@offhook/protocol/secret.ts";
+import type { Access } from "../contracts.ts";
+import type { Store } from "../store.adapter.ts";
+import { markSignedIn } from "./devices.ts";
+import { confirmBinding, type Hello, organizationOf, takeHello, takeStanding } from "./phone-rows.ts";
+import type { RegistrySettings } from "./settings.ts";
+import { failSignIn, finishSignInOf, type OpenSignIn, openSignInOf } from "./sign-in-rows.ts";
+
+export interface PhoneCallParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly settings: RegistrySettings;
+  readonly access: () => Access;
+  readonly onReported: (mac: MacAddress, standing: PhoneStanding) => void;
+  readonly onSignedIn: (mac: MacAddress) => void;
+  /** The phone was factory reset: its binding is gone, and with it the sign-in that was open. */
+  readonly onReleased: (mac: MacAddress, stopped: OpenSignIn | null) => Promise<void>;
+}
+
+/** What phones ask and tell, carried out; whether this phone may ask now was seen to before. */
+export class PhoneCallRules {
+  readonly #parts: PhoneCallParts;
+
+  constructor(parts: PhoneCallParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes down what the phone says of itself; answers with the organization it is bound to. */
+  async hello(hello: Hello): Promise<ResultOf<PhoneCalls, "device.hello">["organization"]> {
+    const { store, clock, settings, onReleased } = this.#parts;
+    const { organization, released, stopped } = await store.write((db) => {
+      const nowMs = clock.epochMs();
+      const released = takeHello(db, hello, nowMs, settings).released !== null;
+      const stopped = released ? openSignInOf(db, hello.mac) : null;
+      if (stopped) failSignIn(db, stopped.id, "factory-reset", nowMs);
+      return { organization: organizationOf(db, hello.mac), released, stopped };
+    });
+    if (released) await onReleased(hello.mac, stopped);
+    return organization;
+  }
+
+  async report(mac: MacAddress, report: { standing: PhoneStanding; account: string | null }): Promise<void> {
+    await this.#parts.store.write((db) => takeStanding(db, mac, report));
+    this.#parts.onReported(mac, report.standing);
+  }
+
+  async enroll(mac: MacAddress, accessToken: Secret): Promise<ResultOf<PhoneCalls, "enrollment.enroll">> {
+    if (await this.#verify(mac, accessToken)) return { kind: "enrolled" };
+    return { kind: "refused", rule: "token-invalid", explanation: "The account could not be verified. Sign in again." };
+  }
+
+  /** The account is in: the row leaves both lists and the remote sign-in, if there was one, is over. */
+  async openSession(mac: MacAddress, accessToken: Secret): Promise<ResultOf<PhoneCalls, "session.open">> {
+    const known = await this.#verify(mac, accessToken);
+    if (!known) throw new RpcRefusal(RPC_ERROR.refused, "the account could not be verified; sign in again", "token-invalid");
+    const { store, clock, onSignedIn } = this.#parts;
+    await store.write((db) => {
+      takeStanding(db, mac, { standing: "signed-in", account: known.session.account });
+      confirmBinding(db, mac);
+      markSignedIn(db, mac);
+      finishSignInOf(db, mac, clock.epochMs());
+    });
+    onSignedIn(mac);
+    return known.session;
+  }
+
+  /** A token that was given to one phone is worth nothing on another. */
+  async #verify(mac: MacAddress, accessToken: Secret) {
+    const known = await this.#parts.access().verify(accessToken);
+    return known && (known.mac === null || known.mac === mac) ? known : null;
+  }
+}
