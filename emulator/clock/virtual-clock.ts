@@ -1,4 +1,5 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
+import { macrotask } from "./macrotask.adapter.ts";
 import { TimerHeap } from "./timer-heap.ts";
 
 /** 2021-03-29T09:00:00Z: a Monday in the week the article was written. Where virtual time starts unless told otherwise. */
@@ -82,6 +83,3 @@ export class VirtualClock implements Clock {
     return true;
   }
 }
-
-/** One turn of the event loop: every promise already settled has run its course after it. */
-const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,15 +1,15 @@
 import type { Glass } from "@offhook/agent/glass.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen } from "@offhook/protocol/screen.ts";
-import type { Conditions } from "../links/conditions.ts";
 import type { VirtualPhone } from "../phone/virtual-phone.ts";
 import { type Located, type Query, ScreenLocator } from "./locator.ts";
 import type { DeskClock, DeskPhone, Locator } from "./types.ts";
+import type { Wiring } from "./world.ts";
 
 export interface DeskPhoneParts {
   readonly phone: VirtualPhone;
   readonly clock: DeskClock & { rest(): Promise<void> };
-  readonly conditions: Conditions;
+  readonly wiring: Wiring;
 }
 
 /** One phone of the desk, as a test holds it in its hands. */
@@ -20,7 +20,7 @@ export class PhoneOnDesk implements DeskPhone {
 
   constructor(parts: DeskPhoneParts) {
     this.#parts = parts;
-    const { phone, clock, conditions } = parts;
+    const { phone, clock, wiring } = parts;
     this.power = {
       cut: async () => {
         phone.powerCut();
@@ -38,19 +38,16 @@ export class PhoneOnDesk implements DeskPhone {
     };
     this.network = {
       down: async () => {
-        conditions.up = false;
+        wiring.setNetwork(false);
         phone.networkDown();
         await clock.rest();
       },
       up: async () => {
-        conditions.up = true;
+        wiring.setNetwork(true);
         phone.networkUp();
         await clock.rest();
       },
-      set: ({ delayMs, lossPercent }) => {
-        if (delayMs !== undefined) conditions.delayMs = delayMs;
-        if (lossPercent !== undefined) conditions.lossPercent = lossPercent;
-      },
+      set: (conditions) => wiring.setConditions(conditions),
     };
   }
 

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { Digest } from "./digest.adapter.ts";
 import type { TraceRecord } from "./types.ts";
 
 /** What happened on a desk, in order, and a digest that grows with it. */
 export class Trace {
   readonly records: TraceRecord[] = [];
-  readonly #hash = createHash("sha256");
+  readonly #digest = new Digest();
   readonly #nowMs: () => number;
   readonly #onRecord: ((record: TraceRecord) => void) | undefined;
 
@@ -16,7 +16,7 @@ export class Trace {
   add(who: string, entry: Pick<TraceRecord, "kind" | "name" | "data">): void {
     // Through JSON at once: secrets turn into ‹secret› here, and what is shown later is what was hashed.
     const text = JSON.stringify({ tMs: this.#nowMs(), who, kind: entry.kind, name: entry.name, data: entry.data ?? null });
-    this.#hash.update(text).update("\n");
+    this.#digest.add(text);
     const record = JSON.parse(text) as TraceRecord;
     this.records.push(record);
     this.#onRecord?.(record);
@@ -24,6 +24,6 @@ export class Trace {
 
   /** SHA-256 over everything so far, in hex. */
   digest(): string {
-    return this.#hash.copy().digest("hex");
+    return this.#digest.read();
   }
 }

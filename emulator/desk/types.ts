@@ -1,4 +1,5 @@
 import type { Glass } from "@offhook/agent/glass.ts";
+import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 
@@ -11,7 +12,7 @@ export interface Desk {
   readonly clock: DeskClock;
   readonly tenant: DeskTenant;
   /** Takes a phone out of its box, plugs it in and powers it, unless told otherwise. Each call is another phone. */
-  phone(profile: string, options?: DeskPhoneOptions): DeskPhone;
+  phone(profile: string | HardwareProfile, options?: DeskPhoneOptions): DeskPhone;
   /** What happened, in order: events, effects, messages. Secrets are hidden. */
   readonly trace: readonly TraceRecord[];
   /** SHA-256 over the trace, in hex. Same seed, same steps: same digest. */

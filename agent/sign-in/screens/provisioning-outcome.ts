@@ -8,9 +8,8 @@ const tryAgain = () => button("try-again", en.tryAgain, { type: "tap.tryVerifica
 export function provisionedScreen(context: PhoneContext): Screen {
   const name = context.organization?.name ?? "";
   return screen("provisioned", en.provisioned(name), [
-    { role: "image", id: "success", name: "Success", look: "accent" },
-    heading(name, "organization"),
-    { role: "status", id: "status", name: en.provisioned(name) },
+    { role: "image", id: "success", name: en.success, look: "accent" },
+    heading(en.provisioned(name)),
     button("done", en.done, { type: "tap.done" }, "primary"),
   ]);
 }

@@ -11,7 +11,7 @@ export function heldScreen(context: PhoneContext): Screen {
     text("hint", en.heldHint),
     // Only once a code is out: from then on the hold has an end that is known.
     context.loginUntilMs > 0 ? text("time-left", en.timeLeft, { untilMs: context.loginUntilMs, look: "quiet" }) : null,
-    progress(en.held),
+    progress(en.working),
   ]);
 }
 
@@ -40,7 +40,7 @@ export function companyPortalScreen(state: ChartState): Screen {
       ),
     },
     stuck ? text("hint", en.stillTrying) : null,
-    progress(steps[at]?.[1] ?? en.verifying),
+    progress(en.working),
   ]);
 }
 
@@ -48,7 +48,7 @@ export function teamsStartingScreen(state: ChartState): Screen {
   const stuck = isAt(state, "sign.signingIn.startingTeams.unreachable") || isAt(state, "sign.resuming.waiting");
   const account = state.context.session?.displayName;
   return screen("teams-starting", en.teamsStarting, [
-    { role: "image", id: "logo", name: en.microsoftTeams, look: "accent" },
+    { role: "image", id: "logo", name: en.teamsLogo, look: "accent" },
     heading(en.microsoftTeams),
     account ? text("account", account) : null,
     stuck ? text("hint", en.stillTrying) : null,

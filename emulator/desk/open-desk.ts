@@ -1,0 +1,90 @@
+import { pacedTimings } from "@offhook/hardware-profiles/pace.ts";
+import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
+import { firmwareOf, profileById } from "@offhook/hardware-profiles/registry.ts";
+import { parseMac } from "@offhook/protocol/mac.ts";
+import { SeededDice } from "../dice/seeded-dice.ts";
+import { MemoryStorage } from "../phone/memory-storage.ts";
+import { VirtualPhone } from "../phone/virtual-phone.ts";
+import { PhoneOnDesk } from "./desk-phone.ts";
+import { deskTenant } from "./desk-tenant.ts";
+import { Trace } from "./trace.ts";
+import type { Desk, DeskPhoneOptions, TraceRecord } from "./types.ts";
+import { openVirtualWorld } from "./virtual-world.ts";
+import type { OnFault, World } from "./world.ts";
+
+export interface DeskOptions {
+  /** Decides every code, ticket and jitter. Default 1. */
+  readonly seed?: number;
+  /** Over real sockets on loopback, in real time. Default false. */
+  readonly realTime?: boolean;
+  readonly onTrace?: (record: TraceRecord) => void;
+  /** What went wrong that no screen shows. */
+  readonly onFault?: OnFault;
+}
+
+/** Sets up a test world: `await using desk = await openDesk({ seed: 7 })`, or close it yourself. */
+export async function openDesk({
+  seed = 1,
+  realTime = false,
+  onTrace,
+  onFault = () => {},
+}: DeskOptions = {}): Promise<Desk & AsyncDisposable> {
+  const world = await openWorld({ seed, realTime, onFault });
+  const trace = new Trace({ nowMs: () => world.deskClock.nowMs(), onRecord: onTrace });
+  const phones: VirtualPhone[] = [];
+  const close = async () => {
+    for (const phone of phones) phone.powerCut();
+    await world.close();
+  };
+  return {
+    seed,
+    clock: world.deskClock,
+    tenant: deskTenant(world.tenant),
+    trace: trace.records,
+    digest: () => trace.digest(),
+    close,
+    [Symbol.asyncDispose]: close,
+    phone: (profile, options = {}) => {
+      const phone = plugIn(world, trace, { seed, index: phones.length + 1, profile, options, onFault });
+      phones.push(phone.phone);
+      if (options.powered ?? true) void phone.onDesk.power.restore().catch((error: unknown) => onFault("power on", error));
+      return phone.onDesk;
+    },
+  };
+}
+
+async function openWorld({ seed, realTime, onFault }: { seed: number; realTime: boolean; onFault: OnFault }): Promise<World> {
+  if (!realTime) return openVirtualWorld({ seed, onFault });
+  const { openSocketWorld } = await import("./socket-world.ts");
+  return openSocketWorld({ onFault });
+}
+
+interface PlugIn {
+  readonly seed: number;
+  readonly index: number;
+  readonly profile: string | HardwareProfile;
+  readonly options: DeskPhoneOptions;
+  readonly onFault: OnFault;
+}
+
+function plugIn(world: World, trace: Trace, { seed, index, profile: wanted, options, onFault }: PlugIn) {
+  const profile = typeof wanted === "string" ? profileById(wanted) : wanted;
+  // Locally administered, so that an emulated phone is never taken for somebody's real one.
+  const mac = parseMac(options.mac ?? `020f0f${index.toString(16).padStart(6, "0")}`);
+  const onTrace = (entry: Pick<TraceRecord, "kind" | "name" | "data">) => trace.add(mac, entry);
+  const wiring = world.wire({ mac, onTrace });
+  const phone = new VirtualPhone({
+    profile,
+    firmware: firmwareOf(profile, options.firmware),
+    mac,
+    timings: pacedTimings(profile.timings, world.pace),
+    clock: world.clock,
+    dice: new SeededDice(`${seed}/phone/${index}`),
+    storage: new MemoryStorage(),
+    ...wiring.ports,
+    cutLines: wiring.cutLines,
+    onTrace,
+    onFault,
+  });
+  return { phone, onDesk: new PhoneOnDesk({ phone, clock: world.deskClock, wiring }) };
+}
