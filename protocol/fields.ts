@@ -17,7 +17,10 @@ export const Mac = z
     z.custom<MacAddress>((value) => typeof value === "string"),
     { decode: (hex) => hex as MacAddress, encode: (mac) => mac },
   )
-  .meta({ description: "MAC address, twelve lower-case hex digits", examples: ["4825670a0b0c"] });
+  .meta({
+    description: "MAC address, twelve lower-case hex digits; never multicast, broadcast or all zero",
+    examples: ["4825670a0b0c"],
+  });
 
 function isDeviceMac(hex: string): boolean {
   try {

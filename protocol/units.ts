@@ -11,7 +11,9 @@ export function parseDuration(text: string): number {
   if (parts.length === 0 || parts.map((part) => part[0]).join("") !== text.trim()) {
     throw new InputError(`${JSON.stringify(text)} is not a duration; write 500ms, 30s, 15m or 1h30m`);
   }
-  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS], 0);
+  const ms = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS], 0);
+  if (ms > Number.MAX_SAFE_INTEGER) throw new InputError(`${JSON.stringify(text)} is longer than any run`);
+  return ms;
 }
 
 /** The shortest exact form: `900000` → `15m`, `90500` → `1m30s500ms`. */

@@ -7,9 +7,19 @@ import { MessageShapeError } from "./errors.ts";
  * @throws {MessageShapeError} whose path starts with `name`.
  */
 export function decode<T extends z.ZodType>(schema: T, value: unknown, name: string): z.output<T> {
-  const checked = z.safeDecode(schema, value as z.input<T>);
+  const checked = withinStack(() => z.safeDecode(schema, value as z.input<T>), name);
   if (checked.success) return checked.data;
   throw complaint(checked.error, schema, name);
+}
+
+/** A tree nested a thousand deep fits into one message and exhausts the stack: the sender's fault, not ours. */
+function withinStack<T>(check: () => T, name: string): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof RangeError) throw new MessageShapeError(name, "nested too deep");
+    throw error;
+  }
 }
 
 /**
