@@ -1,0 +1,29 @@
+import type { RunRecord } from "../scenario/run-record.ts";
+
+/** A failed run as people read it, in a terminal and in JUnit. */
+export function failureText(record: RunRecord): string {
+  const { failure } = record;
+  if (!failure) return "";
+  const where = failure.step
+    ? [`step ${failure.step.label}: ${failure.step.title}`, `at ${failure.step.file}:${failure.step.line}`]
+    : [];
+  return [
+    `${record.verdict} at ${failure.at}`,
+    ...where,
+    `expected: ${failure.expected}`,
+    `but:      ${failure.came}`,
+    ...failure.screens.flatMap(({ phone, tree }) => [`screen of ${phone}:`, ...tree.split("\n").map((line) => `  ${line}`)]),
+    ...(failure.wire.length > 0 ? [`last ${failure.wire.length} messages:`, ...failure.wire.map((line) => `  ${line}`)] : []),
+    `replay: ${failure.replay}`,
+  ].join("\n");
+}
+
+/** `5 passed, 1 failed (6 runs, 1h3m of desk time in 0.4 s)` */
+export function totals(records: readonly RunRecord[]): string {
+  const count = (verdict: RunRecord["verdict"]) => records.filter((record) => record.verdict === verdict).length;
+  return (["passed", "failed", "timeout", "incomplete"] as const)
+    .map((verdict) => ({ verdict, number: count(verdict) }))
+    .filter(({ verdict, number }) => number > 0 || verdict === "passed")
+    .map(({ verdict, number }) => `${number} ${verdict}`)
+    .join(", ");
+}

@@ -1,0 +1,105 @@
+import { InputError, type OffhookError } from "@offhook/protocol/errors.ts";
+import { didYouMean } from "@offhook/protocol/suggest.ts";
+import { discover } from "./discover.ts";
+import type { ScenarioFiles } from "./files.adapter.ts";
+import { type InputValues, inputValues } from "./inputs.ts";
+import { loadScenario } from "./load.ts";
+import { type Problem, ScenarioFileError } from "./problem.ts";
+import { DEFAULT_SEED } from "./run-seed.ts";
+import type { Scenario } from "./scenario.ts";
+
+export interface PlanOptions {
+  readonly files: ScenarioFiles;
+  /** Ids of the profiles there are. */
+  readonly profiles: readonly string[];
+  /** Files and folders, as they were written. */
+  readonly paths: readonly string[];
+  /** Only these profiles; all when empty. */
+  readonly onlyProfiles: readonly string[];
+  readonly seed: number | null;
+  /** `-e` as key and value. */
+  readonly given: ReadonlyMap<string, string>;
+}
+
+/** One scenario on one profile, yet to be run. */
+export interface PlannedRun {
+  readonly scenario: Scenario;
+  readonly profile: string;
+  readonly seed: number;
+  readonly inputs: InputValues;
+  readonly replay: string;
+}
+
+/**
+ * Everything that is to be run, checked as a whole before anything starts.
+ * @throws {ScenarioFileError} with the problems of all files.
+ * @throws {InputError} about the command line.
+ */
+export function plan(options: PlanOptions): PlannedRun[] {
+  for (const id of options.onlyProfiles)
+    if (!options.profiles.includes(id))
+      throw new InputError(
+        `no profile is called ${JSON.stringify(id)}${didYouMean(id, options.profiles)}; there are ${options.profiles.join(", ")}`,
+      );
+  const scenarios = loadAll(options);
+  const inputs = [...new Set(scenarios.flatMap((scenario) => Object.keys(scenario.inputs)))];
+  for (const key of options.given.keys())
+    if (!inputs.includes(key)) throw new InputError(`-e ${key}: no scenario here has such an input${didYouMean(key, inputs)}`);
+
+  return scenarios.flatMap((scenario) => {
+    const profiles = options.profiles.filter(
+      (id) =>
+        (scenario.profiles ?? [id]).includes(id) && (options.onlyProfiles.length === 0 || options.onlyProfiles.includes(id)),
+    );
+    const seed = options.seed ?? scenario.seed ?? DEFAULT_SEED;
+    const values = inputValues(scenario, options.given);
+    return profiles.map((profile) => ({
+      scenario,
+      profile,
+      seed,
+      inputs: values,
+      replay: replayOf(scenario, profile, seed, options.given),
+    }));
+  });
+}
+
+function loadAll({ paths, files, profiles }: PlanOptions): Scenario[] {
+  const scenarios: Scenario[] = [];
+  const problems: Problem[] = [];
+  for (const file of discover(paths, files)) {
+    try {
+      const scenario = loadScenario(file, { files, profiles });
+      const same = scenarios.find((other) => other.name === scenario?.name);
+      if (same && scenario) {
+        // Reports and seeds go by the name: two of them would be one test to everybody who reads the report.
+        const message = `${same.file} has this name too`;
+        problems.push({ file, line: scenario.line, column: 1, path: "name", message });
+      }
+      if (scenario) scenarios.push(scenario);
+      else if (paths.includes(file)) throw new InputError(`${file} is a fragment: it is there to be included, not to be run`);
+    } catch (error) {
+      if (!(error instanceof ScenarioFileError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ScenarioFileError(unique(problems));
+  return scenarios;
+}
+
+/** A fragment that two scenarios include complains once. */
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function replayOf(scenario: Scenario, profile: string, seed: number, given: ReadonlyMap<string, string>): string {
+  const inputs = [...given].flatMap(([key, value]) => {
+    const input = scenario.inputs[key];
+    if (!input) return [];
+    return ["-e", input.sensitive ? `${key}=…` : `${key}=${value}`];
+  });
+  return ["npx offhook run", ...[scenario.file, "--profile", profile, "--seed", String(seed), ...inputs].map(quoted)].join(" ");
+}
+
+const quoted = (word: string) => (/^[\w./:=@%+,…-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+export type PlanError = ScenarioFileError | OffhookError;

@@ -1,0 +1,135 @@
+import { InputError } from "@offhook/protocol/errors.ts";
+import { Secret } from "@offhook/protocol/secret.ts";
+import { parseDuration } from "@offhook/protocol/units.ts";
+import type { Desk, DeskPhone, DeskPortal, Locator, PortalPage } from "../desk/types.ts";
+import type { Budget } from "./budget.ts";
+import { ExpectationError } from "./expectation.ts";
+import type { InputValues } from "./inputs.ts";
+import type { NodeOrScreen } from "./locator-schema.ts";
+import type { Redactor } from "./redactor.ts";
+import { DEFAULT_PHONE } from "./scenario.ts";
+import type { Step } from "./step-schema.ts";
+import { expandAll } from "./template.ts";
+import { parsePattern } from "./values.ts";
+
+/** How long a step waits for a thing to show before it gives up, unless told. */
+const WAIT_MS = 30_000;
+/** In real time messages take their time; in virtual time the world is at rest after each step. */
+const REAL_TIME_PATIENCE_MS = 5_000;
+
+/** What steps share during one run. */
+export class RunContext {
+  readonly desk: Desk;
+  readonly profile: string;
+  readonly realTime: boolean;
+  readonly budget: Budget;
+  readonly redactor: Redactor;
+  readonly phones = new Map<string, DeskPhone>();
+  /** The browser that is open, with what it shows. */
+  portal: { readonly browser: DeskPortal; page: PortalPage | null } | null = null;
+  /** Newest remote sign-in by MAC. */
+  readonly operations = new Map<string, string>();
+  readonly #inputs: InputValues;
+  readonly #saved = new Map<string, { readonly value: Secret; readonly atMs: number }>();
+
+  constructor(parts: {
+    desk: Desk;
+    profile: string;
+    realTime: boolean;
+    budget: Budget;
+    redactor: Redactor;
+    inputs: InputValues;
+  }) {
+    this.desk = parts.desk;
+    this.profile = parts.profile;
+    this.realTime = parts.realTime;
+    this.budget = parts.budget;
+    this.redactor = parts.redactor;
+    this.#inputs = parts.inputs;
+    for (const value of parts.inputs.values()) if (value instanceof Secret) this.redactor.add(value);
+  }
+
+  phone(name: string = DEFAULT_PHONE): DeskPhone {
+    const phone = this.phones.get(name);
+    if (!phone) throw new InputError(`no phone is called ${JSON.stringify(name)}`);
+    return phone;
+  }
+
+  /** Keeps a value for later steps. It is a secret from here on, whatever it is. */
+  save(name: string, value: string): void {
+    const secret = new Secret(value);
+    this.redactor.add(secret);
+    this.#saved.set(name, { value: secret, atMs: this.desk.clock.nowMs() });
+  }
+
+  saved(name: string): { readonly value: Secret; readonly atMs: number } {
+    const found = this.#saved.get(name);
+    if (!found) throw new InputError(`${name} was not saved: its step was passed over`);
+    return found;
+  }
+
+  /** A part of a step with its templates filled in. */
+  fill<T>(written: T, step: Step): T {
+    return expandAll(written, (name) => this.#valueOf(name, step));
+  }
+
+  #valueOf(name: string, step: Step): string | undefined {
+    const saved = this.#saved.get(name);
+    if (saved) return saved.value.reveal();
+    if (name === "profile") return this.profile;
+    if (name === "organization") return this.desk.tenant.organization;
+    if (name === "phone.mac") return this.phone(step.phone).mac;
+    if (name === "firmware") return this.phone(step.phone).glass.firmware.version;
+    const [kind, key = ""] = name.split(".");
+    if (kind === "phones") return this.phones.get(key)?.mac;
+    if (kind !== "inputs") return undefined;
+    const input = this.#inputs.get(key);
+    return input instanceof Secret ? input.reveal() : input;
+  }
+
+  /** How long a step may wait, never longer than the run has left. */
+  patienceMs(written: string | undefined, otherwiseMs: number = WAIT_MS): number {
+    return Math.min(written === undefined ? otherwiseMs : parseDuration(written), this.budget.leftMs());
+  }
+
+  /** Waits until `look` finds nothing to complain about; what it last complained of is in the error. */
+  async until(expected: string, look: () => string | null, withinMs: number): Promise<void> {
+    if (look() === null) return;
+    if (withinMs > 0 && (await this.desk.clock.until(() => look() === null, withinMs))) return;
+    const came = look();
+    if (came !== null) throw new ExpectationError(expected, came);
+  }
+
+  /** An expectation holds at once, unless the step has a timeout of its own or time is real. */
+  async expect(expected: string, look: () => string | null, step: Step): Promise<void> {
+    await this.until(expected, look, this.expectationMs(step.timeout));
+  }
+
+  expectationMs(written: string | undefined): number {
+    return this.patienceMs(written, this.realTime ? REAL_TIME_PATIENCE_MS : 0);
+  }
+
+  /** The same for what has to be asked for: asks again whenever something may have happened. */
+  async untilAnswer<T>(
+    expected: string,
+    ask: () => Promise<{ answer: T } | { complaint: string }>,
+    withinMs: number,
+  ): Promise<T> {
+    const { clock } = this.desk;
+    const deadlineMs = clock.nowMs() + withinMs;
+    for (;;) {
+      const found = await ask();
+      if ("answer" in found) return found.answer;
+      const askedMs = clock.nowMs();
+      if (askedMs >= deadlineMs) throw new ExpectationError(expected, found.complaint);
+      await clock.until(() => clock.nowMs() > askedMs, deadlineMs - askedMs);
+    }
+  }
+
+  locator(phone: DeskPhone, node: Omit<NodeOrScreen, "screen">): Locator {
+    if (node.role !== undefined)
+      return phone.getByRole(node.role, node.name === undefined ? {} : { name: parsePattern(node.name), exact: true });
+    if (node.text !== undefined) return phone.getByText(parsePattern(node.text));
+    return phone.getById(node.id ?? "");
+  }
+}

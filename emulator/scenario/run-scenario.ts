@@ -1,0 +1,163 @@
+import { formatClock } from "@offhook/protocol/units.ts";
+import type { Desk, TraceRecord } from "../desk/types.ts";
+import { Budget, DEFAULT_TIMEOUT_MS } from "./budget.ts";
+import { holds } from "./condition.ts";
+import type { InputValues } from "./inputs.ts";
+import { Redactor } from "./redactor.ts";
+import { RunContext } from "./run-context.ts";
+import { failureOf } from "./run-failure.ts";
+import type { FailureRecord, RunRecord, StepRecord, Verdict } from "./run-record.ts";
+import { runSeed } from "./run-seed.ts";
+import type { LoadedStep, Scenario } from "./scenario.ts";
+import { perform } from "./steps/perform.ts";
+import { HungError, type WallClock } from "./wall-clock.adapter.ts";
+
+export type OpenDesk = (options: { seed: number; realTime: boolean }) => Promise<Desk>;
+
+export interface RunOptions {
+  readonly profile: string;
+  /** What the run's own seed is derived from. */
+  readonly seed: number;
+  readonly realTime: boolean;
+  /** Desk time the run may spend waiting; the scenario's own, or the default, when null. */
+  readonly timeoutMs: number | null;
+  readonly inputs: InputValues;
+  /** The command that does this run again. */
+  readonly replay: string;
+  readonly openDesk: OpenDesk;
+  readonly wall: WallClock;
+  readonly signal?: AbortSignal | undefined;
+  readonly onStep?: ((step: StepRecord) => void) | undefined;
+}
+
+/** Desk time stands still while a step computes, so real time this long means that it hangs. */
+const HUNG_MS = 60_000;
+
+/** Runs a scenario on a desk of its own. Never throws: what goes wrong is in the record. */
+export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunRecord> {
+  const { wall, signal } = options;
+  const startedMs = wall.nowMs();
+  const redactor = new Redactor();
+  const steps: StepRecord[] = [];
+  let verdict: Verdict = "incomplete";
+  let failure: FailureRecord | null = null;
+  let run: RunContext | null = null;
+  let at: { step: LoadedStep; label: string } | null = null;
+  let stepStartMs = 0;
+
+  try {
+    const seed = runSeed(options.seed, scenario.name, options.profile);
+    const desk = await wall.limit(options.openDesk({ seed, realTime: options.realTime }), HUNG_MS, signal);
+    const budget = new Budget(options.timeoutMs ?? scenario.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => desk.clock.nowMs());
+    run = new RunContext({
+      desk,
+      profile: options.profile,
+      realTime: options.realTime,
+      budget,
+      redactor,
+      inputs: options.inputs,
+    });
+    for (const [name, { profile = options.profile, ...phone }] of Object.entries(scenario.phones)) {
+      const { mac, firmware, powered } = run.fill(phone, {});
+      run.phones.set(
+        name,
+        desk.phone(profile, {
+          ...(mac === undefined ? {} : { mac }),
+          ...(firmware === undefined ? {} : { firmware }),
+          ...(powered === undefined ? {} : { powered }),
+        }),
+      );
+    }
+    await runSteps(run, scenario.steps, "");
+    verdict = "passed";
+  } catch (error) {
+    const timedOut = run?.budget.isSpent() === true && !signal?.aborted && !(error instanceof HungError);
+    verdict = signal?.aborted || error instanceof HungError ? "incomplete" : timedOut ? "timeout" : "failed";
+    if (at !== null && run !== null) note(at, run, "failed");
+    for (const phone of run?.phones.values() ?? []) redactor.addScreen(phone.glass.screen());
+    failure = failureOf(timedOut ? outOfTime(error, run) : error, { run, at, replay: options.replay });
+  }
+
+  const ran = run;
+  const record: RunRecord = {
+    scenario: scenario.name,
+    description: scenario.description,
+    file: scenario.file,
+    profile: options.profile,
+    firmware: ran?.phones.values().next().value?.glass.firmware.version ?? null,
+    tags: scenario.tags,
+    properties: scenario.properties,
+    verdict,
+    virtualMs: ran?.desk.clock.nowMs() ?? 0,
+    wallMs: 0,
+    seed: options.seed,
+    digest: ran?.desk.digest() ?? null,
+    steps,
+    failure,
+    trace: [...(ran?.desk.trace ?? [])],
+  };
+  const clean = redactor.value({ steps, failure, trace: record.trace }) as {
+    steps: StepRecord[];
+    failure: FailureRecord | null;
+    trace: TraceRecord[];
+  };
+  const closing = await closed(ran);
+  return {
+    ...record,
+    ...clean,
+    ...(closing === null || verdict !== "passed" ? {} : { verdict: "incomplete", failure: closing }),
+    wallMs: wall.nowMs() - startedMs,
+  };
+
+  async function runSteps(context: RunContext, list: readonly LoadedStep[], round: string): Promise<void> {
+    for (const step of list) await runStep(context, step, round);
+  }
+
+  async function runStep(context: RunContext, step: LoadedStep, round: string): Promise<void> {
+    const { clock } = context.desk;
+    const label = `${step.label}${round}`;
+    signal?.throwIfAborted();
+    const { glass } = context.phone(step.step.phone);
+    stepStartMs = clock.nowMs();
+    if (step.step.when && !holds(step.step.when, glass.profile, glass.firmware)) {
+      note({ step, label }, context, "skipped");
+      return;
+    }
+    if (step.inside) {
+      for (let time = 1; time <= step.inside.times; time++)
+        await runSteps(context, step.inside.steps, step.inside.times === 1 ? round : `${round}#${time}`);
+      return;
+    }
+    at = { step, label };
+    const limitMs = options.realTime ? Number.POSITIVE_INFINITY : HUNG_MS;
+    await wall.limit(perform(context, step.step), limitMs, signal);
+    note(at, context, "passed");
+    at = null;
+  }
+
+  function note(where: { step: LoadedStep; label: string }, context: RunContext, status: StepRecord["status"]): void {
+    const { file, line, title } = where.step;
+    const durationMs = context.desk.clock.nowMs() - stepStartMs;
+    const record: StepRecord = { label: where.label, title, file, line, status, startMs: stepStartMs, durationMs };
+    steps.push(record);
+    options.onStep?.(record);
+  }
+
+  /** Null when the desk closed as it should. */
+  async function closed(context: RunContext | null): Promise<FailureRecord | null> {
+    if (!context) return null;
+    try {
+      await wall.limit(context.desk.close(), HUNG_MS);
+      return null;
+    } catch (error) {
+      const told = failureOf(error, { run: context, at: null, replay: options.replay });
+      return redactor.value({ ...told, expected: "the desk to close" }) as FailureRecord;
+    }
+  }
+}
+
+function outOfTime(error: unknown, run: RunContext | null): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const clock = formatClock(run?.desk.clock.nowMs() ?? 0);
+  return new Error(`the run has used up its ${run?.budget} of waiting at ${clock}: ${message}`, { cause: error });
+}

@@ -1,0 +1,73 @@
+import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import type { DeskPhone } from "../../desk/types.ts";
+import { firstMissing, parseTree, type WrittenTree } from "../expected-screen.ts";
+import type { NodeOrScreen, OneNode } from "../locator-schema.ts";
+import type { RunContext } from "../run-context.ts";
+import type { Step } from "../step-schema.ts";
+import { parsePattern } from "../values.ts";
+
+/** What a person sees. */
+
+export async function waitFor(
+  run: RunContext,
+  { within, ...node }: NodeOrScreen & { within?: string | undefined },
+  step: Step,
+): Promise<void> {
+  const phone = run.phone(step.phone);
+  const withinMs = run.patienceMs(within ?? step.timeout);
+  if (node.screen !== undefined)
+    return run.until(`the screen ${node.screen}`, () => otherScreen(phone, node.screen ?? ""), withinMs);
+  const locator = run.locator(phone, node);
+  const look = () => {
+    const count = locator.all().length;
+    if (count === 1) return null;
+    return count === 0 ? "nothing on the screen matches" : `${count} things on the screen match; one is meant`;
+  };
+  await run.until(locator.description, look, withinMs);
+}
+
+export async function expectTree(run: RunContext, tree: WrittenTree | { file: string }, step: Step): Promise<void> {
+  // A tree that lies in a file was put in its place when the scenario was read.
+  const expected = "file" in tree ? [] : parseTree(tree as WrittenTree);
+  const phone = run.phone(step.phone);
+  const look = () => {
+    const missing = firstMissing(expected, phone.screen());
+    return missing === null ? null : `this is not there, or not at this place: ${missing.written}`;
+  };
+  await run.expect("these nodes on the screen, in this order", look, step);
+}
+
+export async function expectText(run: RunContext, text: string, step: Step): Promise<void> {
+  const locator = run.phone(step.phone).getByText(parsePattern(text));
+  const look = () => (locator.all().length > 0 ? null : "nothing on the screen contains it");
+  await run.expect(locator.description, look, step);
+}
+
+export async function notVisible(run: RunContext, node: NodeOrScreen, step: Step): Promise<void> {
+  const phone = run.phone(step.phone);
+  const { screen } = node;
+  if (screen !== undefined)
+    return run.expect(`any screen but ${screen}`, () => (phone.screen().id === screen ? "it is the one that shows" : null), step);
+  const locator = run.locator(phone, node);
+  await run.expect(`no ${locator.description}`, () => (locator.all().length === 0 ? null : "it is on the screen"), step);
+}
+
+export async function expectStanding(run: RunContext, standing: PhoneStanding, step: Step): Promise<void> {
+  const phone = run.phone(step.phone);
+  const look = () => (phone.standing() === standing ? null : `it is ${phone.standing()}`);
+  await run.expect(`the phone to be ${standing}`, look, step);
+}
+
+/** Reads what a node shows: what a textbox holds, what anything else says. */
+export async function read(run: RunContext, node: OneNode, step: Step): Promise<string> {
+  const locator = run.locator(run.phone(step.phone), node);
+  const look = () => (locator.all().length === 1 ? null : `${locator.all().length} things on the screen match`);
+  await run.expect(`one ${locator.description}`, look, step);
+  const found = locator.one();
+  return found.value ?? found.name;
+}
+
+function otherScreen(phone: DeskPhone, id: string): string | null {
+  const now = phone.screen().id;
+  return now === id ? null : `the phone shows the screen ${now}`;
+}
