@@ -95,7 +95,7 @@ Read("taking away any one source leaves some fact uncovered, or was about no num
   }
 });
 
-Read("a group covers what is in it, and not what only begins with the same letters", () => {
+Read("a source of one end of a range does not cover the other", () => {
   const profile = copy();
   delete profile.sources["timings.codeRetrievalMs"];
   profile.sources["timings.codeRetrievalMs.min"] = { from: "assumed", by: "nobody" };
@@ -128,6 +128,13 @@ Read("the shipped firmware is on the ladder, and the ladder goes up", () => {
   assert.match(
     complaintOf((profile) => profile.firmware.ladder.push(...profile.firmware.ladder.slice(0, 1))),
     /^firmware\.ladder\.13\.version: 6\.2\.23\.0202 is not newer than 9\.2\.0 before it; oldest first$/,
+  );
+});
+
+Read("a version is on the ladder once", () => {
+  assert.match(
+    complaintOf((profile) => profile.firmware.ladder.push(...profile.firmware.ladder.slice(-1))),
+    /^firmware\.ladder\.13\.version: 9\.2\.0 is not newer than 9\.2\.0 before it/,
   );
 });
 
