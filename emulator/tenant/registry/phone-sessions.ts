@@ -89,7 +89,7 @@ export class PhoneSessions {
     if (isClosed(session)) return;
     this.#open.set(session, peer);
     session.helloTimer = clock.setTimeout(() => {
-      if (session.said !== "welcomed") peer.close(CLOSE.policy, "no hello in time");
+      peer.close(CLOSE.policy, "no hello in time");
     }, settings.helloMs);
   }
 
@@ -147,6 +147,7 @@ export class PhoneSessions {
     const organization = await calls.hello(hello);
     if (isClosed(session)) throw new RpcRefusal(RPC_ERROR.cancelled, "the connection has ended");
     session.said = "welcomed";
+    clock.clearTimeout(session.helloTimer);
     session.ticket = tickets.issue({ mac: hello.mac, operation: null });
     const before = this.#welcomed.get(hello.mac);
     this.#welcomed.set(hello.mac, { session, peer });

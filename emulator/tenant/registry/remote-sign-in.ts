@@ -11,7 +11,7 @@ import { confirmBinding } from "./phone-rows.ts";
 import type { RegistrySettings } from "./settings.ts";
 import { shownAddress } from "./shown-address.ts";
 import { reasonOf, type SignInFailure } from "./sign-in-failures.ts";
-import { allOpen, failSignIn, markApproved, markInProgress, newestSignInOf, type OpenSignIn, showCode } from "./sign-in-rows.ts";
+import { allOpen, failSignIn, lastAskedOf, markApproved, markInProgress, type OpenSignIn, showCode } from "./sign-in-rows.ts";
 
 export type PhonePeer = RpcPeer<PhoneCalls, ServerCalls>;
 
@@ -88,9 +88,9 @@ export class RemoteSignIns {
   /** A phone said hello. Its answer gets out first: `#begin` waits for the disk, and freeing waits a turn. */
   phoneArrived(mac: MacAddress, standing: PhoneStanding): void {
     const running = this.#running.get(mac);
-    if (running?.phase === "queued") this.#begin(running);
-    else if (running) this.phoneReported(mac, standing);
+    if (running && running.phase !== "queued") this.phoneReported(mac, standing);
     else if (standing === "held") this.#parts.clock.setTimeout(() => this.#do("signIn.cancel", this.#freeForgotten(mac)), 0);
+    else if (running) this.#begin(running);
   }
 
   /** A phone that is back on its sign-in page polls for no login any more. */
@@ -246,11 +246,14 @@ export class RemoteSignIns {
       .catch(() => {});
   }
 
-  /** It is locked for a sign-in that ended while it was away. */
+  /** It is locked for a sign-in that ended while it was away; the one that waits for it can begin after that. */
   async #freeForgotten(mac: MacAddress): Promise<void> {
     if (this.#closed) return;
-    const operation = await this.#parts.store.read((db) => newestSignInOf(db, mac));
-    if (operation !== null && !this.#running.has(mac)) await this.#free(mac, operation);
+    const operation = await this.#parts.store.read((db) => lastAskedOf(db, mac));
+    const running = this.#running.get(mac);
+    if (running && running.phase !== "queued") return;
+    if (operation !== null) await this.#free(mac, operation);
+    if (running?.phase === "queued" && this.#isCurrent(running) && this.#parts.peerOf(mac)) this.#begin(running);
   }
 
   #drop(running: Running): void {

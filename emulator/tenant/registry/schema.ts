@@ -67,6 +67,8 @@ CREATE TABLE IF NOT EXISTS remote_sign_ins (
   status TEXT NOT NULL CHECK (status IN ('queued', 'inProgress', 'successful', 'failed')),
   -- 1 until the device is signed in or the operation failed.
   open INTEGER NOT NULL DEFAULT 1,
+  -- 1 once the phone was asked: it may be locked for it.
+  asked INTEGER NOT NULL DEFAULT 0,
   login_code TEXT,
   verification_uri TEXT,
   code_expires_at_ms INTEGER,

@@ -46,7 +46,8 @@ export function insertSignIn(
 
 export function markInProgress(db: Db, id: string): boolean {
   return (
-    db.run("UPDATE remote_sign_ins SET status = 'inProgress' WHERE id = ? AND open = 1 AND status = 'queued'", id).changes === 1
+    db.run("UPDATE remote_sign_ins SET status = 'inProgress', asked = 1 WHERE id = ? AND open = 1 AND status = 'queued'", id)
+      .changes === 1
   );
 }
 
@@ -101,8 +102,9 @@ export function finishSignInOf(db: Db, mac: MacAddress, nowMs: number): void {
   );
 }
 
-export function newestSignInOf(db: Db, mac: MacAddress): string | null {
-  const row = db.get("SELECT id FROM remote_sign_ins WHERE mac = ? ORDER BY rowid DESC LIMIT 1", mac);
+/** The sign-in a locked phone is locked for, as far as is known here. */
+export function lastAskedOf(db: Db, mac: MacAddress): string | null {
+  const row = db.get("SELECT id FROM remote_sign_ins WHERE mac = ? AND asked = 1 ORDER BY rowid DESC LIMIT 1", mac);
   return row ? text(row, "id") : null;
 }
 

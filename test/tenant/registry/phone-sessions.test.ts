@@ -58,6 +58,16 @@ Sessions("anything before hello is refused, hello twice too", async ({ world }) 
   assert.is(await reasonOf(phone.hello()), "hello-again");
 });
 
+Sessions("what is told before the welcome is not listened to", async ({ world }) => {
+  await world.admin.addMac({ mac: CCX600 });
+  const code = await world.codeFor(CCX600);
+  const phone = world.phone();
+  const welcome = phone.hello();
+  phone.peer.notify("device.report", { standing: "signed-in", account: "somebody" });
+  await welcome;
+  assert.is(await phone.activate(code), "bound");
+});
+
 Sessions("a hello that names another MAC than the connection proved is told so, then shut out", async ({ world }) => {
   const phone = world.phone(CCX600, { authenticatedMac: CCX500 });
   assert.is(await reasonOf(phone.hello()), "mac-mismatch");

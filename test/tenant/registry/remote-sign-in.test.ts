@@ -142,8 +142,17 @@ SignIn("a connection that is lost on the way ends it", async ({ world, phone }) 
 
 SignIn("cancelling frees the phone and kills the code; a late answer changes nothing", async ({ world, phone }) => {
   slowly(world, phone, 60_000);
+  const { begin } = phone;
+  let gaveUp = false;
+  phone.begin = (asked, call) => {
+    call.signal.addEventListener("abort", () => {
+      gaveUp = true;
+    });
+    return begin(asked, call);
+  };
   const operation = await started(world, 1_000);
   await world.settle(world.admin.cancelSignIn(operation));
+  assert.ok(gaveUp);
   assert.is(await outcome(world, operation), "failed: cancelled");
   assert.equal(phone.heard, ["signIn.begin", "signIn.cancel"]);
   assert.equal(world.logins.ended, [CCX600]);
@@ -276,6 +285,25 @@ SignIn("the ticket of a sign-in is worth nothing once it has ended", async ({ wo
   await world.admin.cancelSignIn(operation);
   assert.is(world.registry.tickets.find(ticket), null);
 });
+
+SignIn(
+  "somebody who signs in at the phone ends it: a shown code disappears, one that is being fetched is not waited for",
+  async ({ world, phone }) => {
+    const shown = await started(world);
+    await phone.openSession();
+    assert.is(await outcome(world, shown), "successful");
+    assert.is((await world.admin.operation(shown)).loginCode, null);
+    assert.is(await refusalOf(world.admin.cancelSignIn(shown)), "admin/too-late");
+    assert.is(world.clock.untilNextMs(), null);
+
+    const other = await world.provisioned(CCX500);
+    slowly(world, other, 60_000);
+    const { operation } = await world.admin.signIn(CCX500);
+    await world.clock.advance(1_000);
+    await other.openSession();
+    assert.is(await outcome(world, operation), "failed: signed-in");
+  },
+);
 
 SignIn(
   "a factory reset in the middle ends it, ends old logins and puts the row back to waiting on activation",

@@ -92,6 +92,8 @@ export interface TestPhone {
   closedWith: number | null;
   /** Answers `signIn.begin`; set it to play another phone. */
   begin: Handlers<ServerCalls>["signIn.begin"];
+  /** Told of every `signIn.cancel`. */
+  cancelled: (operation: string) => void;
   hello(options?: {
     organizationId?: string | null;
     standing?: "signed-out" | "held" | "signed-in";
@@ -213,8 +215,9 @@ function testPhone({ registry, clock, logins }: World, mac: MacAddress, options:
         heard.push("signIn.begin");
         return phone.begin(asked, call);
       },
-      "signIn.cancel": () => {
+      "signIn.cancel": ({ operation }) => {
         heard.push("signIn.cancel");
+        phone.cancelled(operation);
         return {};
       },
       "signIn.approved": ({ operation }) => {
@@ -236,6 +239,7 @@ function testPhone({ registry, clock, logins }: World, mac: MacAddress, options:
     link: mine,
     heard,
     closedWith: null,
+    cancelled: () => {},
     begin: ({ operation, ticket }) => {
       const holder = registry.tickets.find(ticket);
       if (!holder) throw new RpcRefusal(0, "no such ticket");
