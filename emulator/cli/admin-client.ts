@@ -1,0 +1,117 @@
+import { InputError } from "@offhook/protocol/errors.ts";
+import type { Secret } from "@offhook/protocol/secret.ts";
+import type { DeviceRow, RemoteSignIn, Summary } from "../desk/types.ts";
+import { RefusedError, RigError } from "./cli-errors.ts";
+import type { CliIo } from "./io.adapter.ts";
+
+/** The tenant's admin interface over HTTP. Every refusal is an error that repeats the server's own sentence. */
+export class AdminClient {
+  readonly #base: string;
+  readonly #token: Secret | null;
+  readonly #fetch: CliIo["fetch"];
+
+  constructor({ server, token, fetch }: { server: string; token: Secret | null; fetch: CliIo["fetch"] }) {
+    if (!/^https?:\/\//.test(server) || !URL.canParse(server))
+      throw new InputError(`${JSON.stringify(server)} is no server's address; write http://HOST:PORT or https://HOST`);
+    this.#base = server.replace(/\/+$/, "");
+    this.#token = token;
+    this.#fetch = fetch;
+  }
+
+  summary(): Promise<Summary> {
+    return this.#ask("GET", "/api/summary");
+  }
+  async list(waitingOn: "activation" | "sign-in"): Promise<DeviceRow[]> {
+    return rowsOf(await this.#ask("GET", `/api/devices?waitingOn=${waitingOn}`));
+  }
+  async addMac(device: { mac: string; location: string }): Promise<void> {
+    await this.#ask("POST", "/api/devices", device);
+  }
+  async remove(mac: string): Promise<void> {
+    await this.#ask("DELETE", `/api/devices/${mac}`);
+  }
+  async generateCodes(macs: readonly string[] | "all"): Promise<DeviceRow[]> {
+    return rowsOf(await this.#ask("POST", "/api/verification-codes", { macs }));
+  }
+  signIn(mac: string): Promise<RemoteSignIn> {
+    return this.#ask("POST", `/api/devices/${mac}/sign-in`);
+  }
+  operation(id: string): Promise<RemoteSignIn> {
+    return this.#ask("GET", `/api/operations/${encodeURIComponent(id)}`);
+  }
+  async cancel(id: string): Promise<void> {
+    await this.#ask("DELETE", `/api/operations/${encodeURIComponent(id)}`);
+  }
+
+  async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    let response: Response;
+    try {
+      response = await this.#fetch(this.#base + path, {
+        method,
+        redirect: "error",
+        headers: {
+          accept: "application/json",
+          ...(this.#token ? { authorization: `Bearer ${this.#token.reveal()}` } : {}),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    } catch (cause) {
+      throw new RigError(
+        `cannot reach ${this.#base} (${reason(cause)}); start a tenant with \`offhook tenant\` or \`offhook up\`, or name another with --server`,
+        { cause },
+      );
+    }
+    const text = await response.text();
+    const answer = parsed(text);
+    if (response.ok) {
+      if (answer === undefined && text !== "")
+        throw new RigError(
+          `${this.#base} answered ${method} ${path} with something that is not JSON; is it a tenant of offhook?`,
+        );
+      return answer as Answer;
+    }
+    throw this.#refusal(response.status, answer, `${method} ${path}`);
+  }
+
+  #refusal(status: number, answer: unknown, asked: string): Error {
+    if (status === 401 || status === 403) {
+      return new InputError(
+        `${this.#base} does not accept ${this.#token ? "this admin token" : "requests without an admin token"}; give the one that the tenant printed with --token or OFFHOOK_TOKEN, or name its data directory with --data`,
+      );
+    }
+    const said = messageOf(answer);
+    if (said === null) return new RigError(`${this.#base} answered ${asked} with ${status}; is it a tenant of offhook?`);
+    return status >= 500 ? new RigError(said) : new RefusedError(said);
+  }
+}
+
+function rowsOf(answer: unknown): DeviceRow[] {
+  if (Array.isArray(answer)) return answer as DeviceRow[];
+  if (typeof answer === "object" && answer !== null && "devices" in answer && Array.isArray(answer.devices))
+    return answer.devices as DeviceRow[];
+  throw new RigError("the server answered with something that is no list of devices; is it a tenant of offhook?");
+}
+
+function messageOf(answer: unknown): string | null {
+  if (typeof answer !== "object" || answer === null || !("error" in answer)) return null;
+  const { error } = answer;
+  return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string"
+    ? error.message
+    : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `fetch failed` says nothing; its cause does. */
+function reason(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
+  return String(cause);
+}

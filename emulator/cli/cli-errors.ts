@@ -1,0 +1,13 @@
+import { OffhookError } from "@offhook/protocol/errors.ts";
+
+/** What is around offhook failed: a port, a server, a directory. The message says what to do. */
+export class RigError extends OffhookError<"cli/rig"> {
+  readonly code = "cli/rig";
+  readonly blame = "world";
+}
+
+/** What was asked for did not come about, and the other side said why. */
+export class RefusedError extends OffhookError<"cli/refused"> {
+  readonly code = "cli/refused";
+  readonly blame = "peer";
+}

@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { type Cli, commonOptions } from "./cli.ts";
+import { nextCommands } from "./next-commands.ts";
+import { addDataOptions, addServerOptions, checkHost, type DataOptions, type ServerOptions } from "./service-options.ts";
+import { withSession } from "./session.ts";
+
+/** `offhook tenant`: the other side alone, until somebody stops it. */
+export function tenantCommand({ io }: Cli): Command {
+  const command = new Command("tenant")
+    .summary("the tenant alone: admin center, device login, phones' endpoint")
+    .description("The tenant alone: admin center, device login portal, and the endpoint that phones connect to.");
+  addServerOptions(addDataOptions(command));
+  return command.action(async (options: ServerOptions & DataOptions) => {
+    checkHost(options);
+    const { startTenant } = await import("./host.ts");
+    await withSession(io, { ...options, ...commonOptions(command) }, { lock: true }, async (session) => {
+      const { directory, clock, closers, onFault, say } = session;
+      const tenant = await startTenant({ host: options.host, port: options.port, directory, clock, onFault });
+      closers.add("tenant", () => tenant.close());
+      say(`The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}; its state is in ${directory.path}`);
+      say(nextCommands({ origin: tenant.origin, data: options.data, mac: null }));
+      say("Ctrl-C stops it.");
+      await io.askedToStop();
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { Command } from "commander";
+import { type Cli, commonOptions, wantsColour } from "./cli.ts";
+import { nextCommands } from "./next-commands.ts";
+import {
+  addDataOptions,
+  addPaceOption,
+  addServerOptions,
+  checkHost,
+  type DataOptions,
+  type PaceOptions,
+  type ServerOptions,
+} from "./service-options.ts";
+import { withSession } from "./session.ts";
+import { showPhone } from "./show-phone.ts";
+
+interface UpOptions extends ServerOptions, DataOptions, PaceOptions {
+  readonly profile: string;
+  readonly firmware?: string;
+  readonly qr: boolean;
+}
+
+/** `offhook up`: a tenant and one phone beside it, in one process, with a clock that can be advanced. */
+export function upCommand({ io }: Cli): Command {
+  const command = new Command("up")
+    .summary("a tenant and a phone beside it, ready to use, in this terminal")
+    .description(
+      "A tenant and a phone beside it. The phone is drawn here and can be operated from the keyboard; ? lists the keys.",
+    )
+    .option("--profile <id>", "which phone", "ccx600")
+    .option("--firmware <version>", "from the profile's ladder; as shipped unless given")
+    .option("--no-qr", "do not draw the QR code of the login page");
+  addPaceOption(addServerOptions(addDataOptions(command)));
+  return command.action(async (options: UpOptions) => {
+    checkHost(options);
+    const [{ startPhone, startTenant }, { firmwareOf, profileById }] = await Promise.all([
+      import("./host.ts"),
+      import("@offhook/hardware-profiles/registry.ts"),
+    ]);
+    // What is wrong with the command line is said before anything starts.
+    firmwareOf(profileById(options.profile), options.firmware);
+    const common = commonOptions(command);
+    await withSession(io, { ...options, ...common }, { lock: true }, async (session) => {
+      const { directory, clock, closers, onFault, say } = session;
+      const tenant = await startTenant({ host: options.host, port: options.port, directory, clock, onFault });
+      closers.add("tenant", () => tenant.close());
+      const own = await directory.phone(options.profile);
+      closers.add("phone's directory", () => own.close());
+      const phone = await startPhone({
+        profileId: options.profile,
+        mac: null,
+        firmware: options.firmware,
+        pace: options.pace,
+        directory: own,
+        clock,
+        onFault,
+        to: { tenant: tenant.tenant },
+      });
+      closers.add("phone", () => phone.close());
+      say(`The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}; its state is in ${directory.path}`);
+      say(nextCommands({ origin: tenant.origin, data: options.data, mac: phone.glass.mac }));
+      const levers = { ...phone.levers, advance: session.advance };
+      await showPhone(io, session, { glass: phone.glass, levers, colour: wantsColour({ io, options: common }), qr: options.qr });
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import type { Cli } from "./cli.ts";
+
+/** Everything `offhook` can do. A verb's code is loaded when it is used: starting must not cost what is not needed. */
+export interface Verb {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: (cli: Cli) => Promise<Command>;
+}
+
+export const VERBS: readonly Verb[] = [
+  {
+    name: "up",
+    summary: "a tenant and a phone beside it, ready to use, in this terminal",
+    load: async (cli) => (await import("./up.ts")).upCommand(cli),
+  },
+  {
+    name: "phone",
+    summary: "one phone in this terminal, against any provisioning server",
+    load: async (cli) => (await import("./phone.ts")).phoneCommand(cli),
+  },
+  {
+    name: "tenant",
+    summary: "the tenant alone: admin center, device login, phones' endpoint",
+    load: async (cli) => (await import("./tenant.ts")).tenantCommand(cli),
+  },
+  {
+    name: "admin",
+    summary: "the admin center for scripts",
+    load: async (cli) => (await import("./admin.ts")).adminCommand(cli),
+  },
+  {
+    name: "run",
+    summary: "run scenario files",
+    load: async () => (await import("./run.ts")).runCommand(),
+  },
+];
