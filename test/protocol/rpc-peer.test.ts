@@ -75,13 +75,17 @@ Peer("the deadline passes at exactly its millisecond, and the other side is told
 });
 
 Peer("a handler that stops when it is cancelled is no fault of ours", async () => {
-  const { phone, clock, atServer } = openBench({ server: { "device.activate": untilCancelled } });
+  const { phone, server, clock, atServer } = openBench({ server: { "device.activate": untilCancelled } });
   const stop = new AbortController();
   const answer = watch(phone.request("device.activate", activation, { signal: stop.signal }));
   await clock.rest();
   stop.abort();
   await clock.rest();
   assert.is(answer.state, "broken");
+  watch(phone.request("device.activate", activation));
+  await clock.rest();
+  server.close(CLOSE.normal, "done");
+  await clock.rest();
   assert.equal(atServer.faults, []);
 });
 
