@@ -1,0 +1,100 @@
+import { parseDuration } from "@offhook/protocol/units.ts";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Cli } from "./cli.ts";
+import { EXIT } from "./exit-codes.ts";
+import { processIo } from "./io.adapter.ts";
+
+export const REPORTERS = ["list", "dot", "json", "junit"] as const;
+export type ReporterName = (typeof REPORTERS)[number];
+
+export interface RunCommandOptions {
+  readonly profile: readonly string[];
+  readonly seed?: number;
+  readonly rt?: boolean;
+  readonly reporter?: readonly ReporterName[];
+  readonly output?: string;
+  readonly list?: boolean;
+  readonly passWithNoTests?: boolean;
+  readonly timeout?: number;
+  readonly env: ReadonlyMap<string, string>;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+/** `offhook run`: scenario files, in virtual time unless told otherwise. */
+export function runCommand(cli: Cli = ofProcess()): Command {
+  return new Command("run")
+    .summary("run scenario files")
+    .description("Run scenario files, each on every profile it is for. All files are checked before anything starts.")
+    .argument("<path...>", "scenario files, or folders with scenario files in and below them")
+    .option(
+      "--profile <id>",
+      "only this hardware profile (may be repeated)",
+      (id, before: readonly string[]) => [...before, id],
+      [],
+    )
+    .option("--seed <n>", "what every run's chance is derived from (the file's own, else 1)", wholeNumber)
+    .option("--rt", "in real time, over real sockets on this machine")
+    .option("--reporter <names>", `what to tell, separated by commas: ${REPORTERS.join(", ")}`, reporterNames)
+    .option("--output <dir>", "write report.json, junit.xml and a trace of each run there")
+    .option("--list", "say what would be run, and run nothing")
+    .option("--pass-with-no-tests", "nothing to run is no failure")
+    .option("--timeout <duration>", "desk time each run may spend waiting, such as 10m (the file's own, else 30m)", duration)
+    .addOption(
+      new Option("-e, --env <key=value>", "an input of the scenarios (may be repeated)")
+        .argParser(keyAndValue)
+        .default(new Map(), "none"),
+    )
+    .option("--json", "the same as --reporter json; with --list, the list as JSON")
+    .addHelpText("after", HELP)
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const { runVerb } = await import("./run-verb.ts");
+      cli.exit(await runVerb(paths, command.optsWithGlobals<RunCommandOptions>(), cli.io));
+    });
+}
+
+const HELP = `
+A bare run picks "list", on CI "dot". Without --output, json and junit go to standard output and the rest to standard error.
+
+Exit codes: 0 all passed, 1 one failed, 2 wrong command line or file, 4 nothing to run, 42 out of desk time, 130 interrupted.
+`;
+
+function ofProcess(): Cli {
+  return {
+    io: processIo(),
+    exit: (code) => {
+      if (code !== EXIT.ok) process.exitCode = code;
+    },
+  };
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 0xffff_ffff)
+    throw new InvalidArgumentError("A seed is a whole number from 0 to 4294967295.");
+  return value;
+}
+
+function reporterNames(text: string): ReporterName[] {
+  const names = text.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !(REPORTERS as readonly string[]).includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no reporter "${unknown}"; there are ${REPORTERS.join(", ")}.`);
+  return names as ReporterName[];
+}
+
+/** Milliseconds. */
+function duration(text: string): number {
+  try {
+    return parseDuration(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : "Not a duration.");
+  }
+}
+
+function keyAndValue(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const at = text.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError("Write KEY=VALUE.");
+  return new Map([...before, [text.slice(0, at), text.slice(at + 1)]]);
+}
