@@ -1,12 +1,17 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
+import type { Accounts } from "./accounts.ts";
+import type { IdentityPointer, KnownPhones } from "./contracts.ts";
 import type { IdentityOrganization } from "./identity/directory.ts";
 import { type Identity, openIdentity } from "./identity/identity.ts";
-import type { IdentitySettings } from "./identity/settings.ts";
+import type { LoginBook } from "./identity/login-book.ts";
+import { SAMPLE_DOMAIN } from "./identity/sample-accounts.ts";
+import { type IdentitySettings, PHONE_CLIENT_ID, PHONE_SCOPE } from "./identity/settings.ts";
 import type { Hold } from "./identity/signing-key.ts";
 import { Portal } from "./portal/portal.ts";
 import type { AdminCenter } from "./registry/admin-center.ts";
+import type { OnAlert } from "./registry/alerts.ts";
 import type { OnWire, PhoneSessions } from "./registry/phone-sessions.ts";
 import { openRegistry } from "./registry/registry.ts";
 import type { RegistrySettings } from "./registry/settings.ts";
@@ -16,91 +21,115 @@ export interface TenantOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly dice: Dice;
-  /** Where it is reached, as `http://127.0.0.1:8470`; asked anew each time, because a port may only be known later. */
-  readonly origin: () => string;
-  readonly registry?: Partial<RegistrySettings>;
-  readonly identity?: Partial<IdentitySettings>;
-  /** Keeps virtual time still while keys and signatures are made. */
+  /** Where the tenant is reached, without a path. A server that only knows it once it listens says so with `serveAt`. */
+  readonly origin?: string;
+  /** Organization Name of a new tenant. */
+  readonly organization?: string;
+  readonly settings?: { readonly registry?: Partial<RegistrySettings>; readonly identity?: Partial<IdentitySettings> };
+  /** Keeps virtual time still while something is computed outside the process's own queue. */
   readonly hold?: Hold;
   readonly onWire?: OnWire;
+  readonly onAlert?: OnAlert;
+  /** A defect of ours: what was being done, and what was thrown. */
   readonly onFault?: (what: string, error: unknown) => void;
 }
 
-/** The other side: the admin center, the phones' provisioning service, the login service and its portal. */
+/** The other side of a phone: device registry, accounts, device login and its pages. */
 export interface Tenant {
+  readonly clock: Clock;
+  /** The organization the server was made with. */
   readonly organization: Organization;
   readonly admin: AdminCenter;
-  readonly sessions: PhoneSessions;
+  adminFor(organizationId: string): AdminCenter;
+  readonly accounts: Accounts;
   readonly identity: Identity;
+  readonly logins: LoginBook;
   readonly portal: Portal;
-  readonly knownPhones: Awaited<ReturnType<typeof openRegistry>>["phones"];
-  /** Sends phones away and stops timers. The store stays open: it is its owner's to close. */
+  readonly sessions: PhoneSessions;
+  readonly phones: KnownPhones;
+  origin(): string;
+  /** From now on the tenant is reached here; to be said before the first phone connects. */
+  serveAt(origin: string): void;
+  /** Sends phones away and stops every timer. The store stays open: it is its owner's to close. */
   close(): Promise<void>;
 }
 
-/** Joins the two halves of a tenant. Sample accounts are there from the first start. */
+/** Stands in addresses until a server says where it listens; `.example` leads nowhere. */
+const ORIGIN_IN_PROCESS = "https://tenant.offhook.example";
+
+/** Wires the two halves together. */
 export async function openTenant(options: TenantOptions): Promise<Tenant> {
-  const { store, clock, dice, origin, hold, onWire, onFault } = options;
+  const { store, clock, dice, onFault = () => {} } = options;
+  const { registry: registrySettings, identity: identitySettings } = options.settings ?? {};
+  let origin = options.origin ?? ORIGIN_IN_PROCESS;
   const registry = await openRegistry({
     store,
     clock,
     dice,
-    ...(options.registry && { settings: options.registry }),
-    ...(onWire && { onWire }),
-    ...(onFault && { onFault }),
+    settings: {
+      ...(options.organization !== undefined && { organizationName: options.organization }),
+      ...(identitySettings?.verificationUri && { verificationUri: identitySettings.verificationUri }),
+      ...registrySettings,
+    },
+    onFault,
+    ...(options.onWire && { onWire: options.onWire }),
+    ...(options.onAlert && { onAlert: options.onAlert }),
   });
-  const organizations = async () => (await registry.organizations.list()).map(withDomain);
-  const [organization] = await organizations();
-  if (!organization) throw new Error("a tenant without an organization");
+  const [organization] = await registry.organizations.list();
+  if (organization === undefined) throw new Error("the registry came up without an organization");
+  const organizations = async (): Promise<IdentityOrganization[]> =>
+    (await registry.organizations.list()).map(({ id, name }) => ({
+      id,
+      name,
+      domain: id === organization.id ? SAMPLE_DOMAIN : domainFor(name),
+    }));
   const identity = openIdentity({
     store,
     clock,
     dice,
-    origin,
     tickets: registry.tickets,
     organizations,
-    ...(options.identity && { settings: options.identity }),
-    ...(hold && { hold }),
-    ...(onFault && { onFault }),
+    origin: () => origin,
+    onFault,
+    ...(identitySettings && { settings: identitySettings }),
+    ...(options.hold && { hold: options.hold }),
   });
-  await identity.accounts.addSamples(organization.id);
-  await registry.connect({ logins: identity.logins, access: identity.access, identity: pointer() });
+  const { accounts, logins, access, settings } = identity;
+  await accounts.addSamples(organization.id);
+  const pointer: IdentityPointer = {
+    // Read at every hello, because the origin may be said after the wiring.
+    get issuer() {
+      return identity.pointerFor(organization.id).issuer;
+    },
+    clientId: PHONE_CLIENT_ID,
+    scope: PHONE_SCOPE,
+  };
+  await registry.connect({ logins, access, identity: pointer });
   return {
-    organization: { id: organization.id, name: organization.name },
+    clock,
+    organization,
     admin: registry.adminFor(organization.id),
-    sessions: registry.sessions,
+    adminFor: (organizationId) => registry.adminFor(organizationId),
+    accounts,
     identity,
-    portal: new Portal({
-      clock,
-      dice,
-      logins: identity.logins,
-      accounts: identity.accounts,
-      phones: registry.phones,
-      organizations,
-      settings: identity.settings,
-    }),
-    knownPhones: registry.phones,
+    logins,
+    portal: new Portal({ clock, dice, logins, accounts, phones: registry.phones, organizations, settings }),
+    sessions: registry.sessions,
+    phones: registry.phones,
+    origin: () => origin,
+    serveAt: (reached) => {
+      origin = reached;
+    },
     close: () => registry.close(),
   };
-
-  /** Read at each greeting: the origin may only be known once a port is open. */
-  function pointer() {
-    const { id } = organization as IdentityOrganization;
-    return {
-      get issuer() {
-        return identity.pointerFor(id).issuer;
-      },
-      clientId: identity.pointerFor(id).clientId,
-      scope: identity.pointerFor(id).scope,
-    };
-  }
 }
 
-/** `Contoso` → `contoso.example`: a domain that can never be somebody's. */
-function withDomain({ id, name }: Organization): IdentityOrganization {
+/** Sample domains for further organizations: `Fabrikam, Inc.` → `fabrikam-inc.example`. */
+function domainFor(name: string): string {
   const label = name
+    .normalize("NFKD")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  return { id, name, domain: `${label || "organization"}.example` };
+    .replace(/^-|-$/g, "");
+  return `${label === "" ? "organization" : label}.example`;
 }

@@ -110,7 +110,7 @@ const REFUSALS = {
     says: "The device_ticket is not valid any more: its connection or operation has ended. Connect to the provisioning server again and use the new ticket.",
   },
   tooManyPending: {
-    status: 400,
+    status: 429,
     rfc: "temporarily_unavailable",
     aadsts: 90_055,
     says: "Too many device logins are waiting for somebody to enter their code. Try again in a few minutes.",

@@ -1,0 +1,154 @@
+import swagger from "@fastify/swagger";
+import { Secret } from "@offhook/protocol/secret.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import * as shapes from "./admin-schemas.ts";
+import { errorBody } from "./edge-errors.ts";
+import type { EdgeTenant } from "./edge-tenant.ts";
+import { openApiSchema, useZod } from "./zod-routes.ts";
+
+const REFUSED = { "4xx": shapes.ErrorBody };
+
+/** The admin center for programs, under `/api`. Everything but the document that describes it needs the admin token. */
+export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: { tenant: EdgeTenant; adminToken: Secret }) {
+  useZod(app);
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.0.3",
+      info: {
+        title: "offhook admin center",
+        version: "1",
+        description: "What an administrator of the tenant can do, for programs.",
+      },
+      components: { securitySchemes: { adminToken: { type: "http", scheme: "bearer" } } },
+      security: [{ adminToken: [] }],
+    },
+    transform: ({ schema, url }) => ({ schema: openApiSchema(schema ?? {}), url }),
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  await app.register(async (guarded) => {
+    guarded.addHook("onRequest", async (request, reply) => {
+      if (!carries(request, adminToken)) await refuseToken(reply);
+    });
+    deviceRoutes(guarded, tenant);
+    signInRoutes(guarded, tenant);
+    directoryRoutes(guarded, tenant);
+  });
+}
+
+function deviceRoutes(app: FastifyInstance, { admin }: EdgeTenant): void {
+  app.get(
+    "/summary",
+    { schema: { summary: "The provisioning summary", response: { 200: shapes.Summary, ...REFUSED } } },
+    async () => await admin.summary(),
+  );
+  app.get<{ Querystring: z.output<typeof shapes.WaitingOn> }>(
+    "/devices",
+    {
+      schema: {
+        summary: "The devices waiting on activation, or for sign in",
+        querystring: shapes.WaitingOn,
+        response: { 200: shapes.DeviceRows, ...REFUSED },
+      },
+    },
+    async ({ query }) => ({ devices: await admin.list(query.waitingOn) }),
+  );
+  app.post<{ Body: z.output<typeof shapes.NewDevice> }>(
+    "/devices",
+    { schema: { summary: "Add a MAC address", body: shapes.NewDevice, response: { 201: shapes.AddedDevice, ...REFUSED } } },
+    async ({ body }, reply) => {
+      await admin.addMac(body);
+      return await reply.code(201).send(body);
+    },
+  );
+  app.delete<{ Params: z.output<typeof shapes.MacInPath> }>(
+    "/devices/:mac",
+    { schema: { summary: "Take a device off the books", params: shapes.MacInPath, response: REFUSED } },
+    async ({ params }, reply) => {
+      await admin.remove(params.mac);
+      return await reply.code(204).send();
+    },
+  );
+  app.post<{ Body: z.output<typeof shapes.CodesWanted> }>(
+    "/verification-codes",
+    {
+      schema: {
+        summary: "Generate verification codes",
+        body: shapes.CodesWanted,
+        response: { 200: shapes.DeviceRows, ...REFUSED },
+      },
+    },
+    async ({ body }) => ({ devices: await admin.generateCodes(body) }),
+  );
+}
+
+function signInRoutes(app: FastifyInstance, { admin }: EdgeTenant): void {
+  app.post<{ Params: z.output<typeof shapes.MacInPath> }>(
+    "/devices/:mac/sign-in",
+    {
+      schema: {
+        summary: "Start a remote sign-in; while one is open, get that one",
+        params: shapes.MacInPath,
+        response: { 202: shapes.Operation, ...REFUSED },
+      },
+    },
+    async ({ params }, reply) => {
+      const { operation } = await admin.signIn(params.mac);
+      return await reply
+        .code(202)
+        .header("location", `/api/operations/${operation}`)
+        .send(await admin.operation(operation));
+    },
+  );
+  app.get<{ Params: z.output<typeof shapes.OperationInPath> }>(
+    "/operations/:id",
+    {
+      schema: {
+        summary: "How a remote sign-in goes",
+        params: shapes.OperationInPath,
+        response: { 200: shapes.Operation, ...REFUSED },
+      },
+    },
+    async ({ params }) => await admin.operation(params.id),
+  );
+  app.delete<{ Params: z.output<typeof shapes.OperationInPath> }>(
+    "/operations/:id",
+    { schema: { summary: "Give up a remote sign-in", params: shapes.OperationInPath, response: REFUSED } },
+    async ({ params }, reply) => {
+      await admin.cancelSignIn(params.id);
+      return await reply.code(204).send();
+    },
+  );
+}
+
+function directoryRoutes(app: FastifyInstance, { accounts, organization }: EdgeTenant): void {
+  app.get(
+    "/accounts",
+    { schema: { summary: "The accounts of the organization", response: { 200: shapes.AccountRows, ...REFUSED } } },
+    async () => ({
+      accounts: (await accounts.list(organization.id)).map(
+        ({ name, displayName, mode, licence, policy, phoneNumber, enabled }) => ({
+          ...{ account: name, displayName, mode, licence, policy, phoneNumber, enabled },
+        }),
+      ),
+    }),
+  );
+  app.get(
+    "/organization",
+    { schema: { summary: "The organization", response: { 200: shapes.OrganizationBody, ...REFUSED } } },
+    async () => ({ id: organization.id, name: organization.name }),
+  );
+}
+
+function carries({ headers }: FastifyRequest, adminToken: Secret): boolean {
+  const [scheme, token, ...rest] = (headers.authorization ?? "").split(" ");
+  return scheme?.toLowerCase() === "bearer" && rest.length === 0 && adminToken.equals(new Secret(token ?? ""));
+}
+
+async function refuseToken(reply: FastifyReply): Promise<void> {
+  const message = "This needs the admin token: send it as `Authorization: Bearer TOKEN`.";
+  await reply
+    .code(401)
+    .header("www-authenticate", 'Bearer realm="offhook admin"')
+    .send(errorBody({ code: "request/unauthorized", message }));
+}

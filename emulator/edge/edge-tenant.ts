@@ -1,0 +1,32 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import type { Organization } from "@offhook/protocol/fields.ts";
+import type { Link } from "@offhook/protocol/link.ts";
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { Accounts } from "../tenant/accounts.ts";
+import type { KnownPhones } from "../tenant/contracts.ts";
+import type { IdentityHandler } from "../tenant/identity/exchange.ts";
+import type { Portal } from "../tenant/portal/portal.ts";
+import type { AdminCenter } from "../tenant/registry/admin-center.ts";
+
+/** What the edge needs of the tenant it serves; `openTenant` gives all of it. */
+export interface EdgeTenant {
+  readonly clock: Clock;
+  readonly organization: Organization;
+  readonly admin: Pick<
+    AdminCenter,
+    "addMac" | "list" | "generateCodes" | "remove" | "summary" | "signIn" | "operation" | "cancelSignIn"
+  >;
+  readonly accounts: Pick<Accounts, "list">;
+  readonly identity: { readonly handle: IdentityHandler };
+  readonly portal: Portal;
+  readonly phones: Pick<KnownPhones, "claimKey">;
+  readonly sessions: { accept(link: Link, options: { authenticatedMac: MacAddress; source: string }): void };
+  serveAt(origin: string): void;
+}
+
+/** Where the edge says what it does; a pino logger is one. No secret is ever handed to it. */
+export interface EdgeLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
