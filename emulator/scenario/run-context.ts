@@ -1,4 +1,5 @@
 import { InputError } from "@offhook/protocol/errors.ts";
+import { macTail, parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { parseDuration } from "@offhook/protocol/units.ts";
 import type { Desk, DeskPhone, DeskPortal, Locator, PortalPage } from "../desk/types.ts";
@@ -78,10 +79,10 @@ export class RunContext {
     if (saved) return saved.value.reveal();
     if (name === "profile") return this.profile;
     if (name === "organization") return this.desk.tenant.organization;
-    if (name === "phone.mac") return this.phone(step.phone).mac;
+    if (name === "phone.mac" || name === "phone.mac-tail") return macOf(this.phone(step.phone), name);
     if (name === "firmware") return this.phone(step.phone).glass.firmware.version;
     const [kind, key = ""] = name.split(".");
-    if (kind === "phones") return this.phones.get(key)?.mac;
+    if (kind === "phones") return macOf(this.phones.get(key), name);
     if (kind !== "inputs") return undefined;
     const input = this.#inputs.get(key);
     return input instanceof Secret ? input.reveal() : input;
@@ -132,4 +133,9 @@ export class RunContext {
     if (node.text !== undefined) return phone.getByText(parsePattern(node.text));
     return phone.getById(node.id ?? "");
   }
+}
+
+/** The whole address, or its last three bytes as a confirm page names a device. */
+function macOf(phone: DeskPhone | undefined, name: string): string | undefined {
+  return phone && name.endsWith("-tail") ? macTail(parseMac(phone.mac)) : phone?.mac;
 }

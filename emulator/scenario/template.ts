@@ -1,7 +1,7 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
 
-/** `${…}` in a scenario: `${code}`, `${phone.mac}`, `${phones.lobby.mac}`, `${profile}`, `${inputs.location}`. */
+/** `${…}` in a scenario: `${code}`, `${phone.mac}`, `${phones.lobby.mac-tail}`, `${profile}`, `${inputs.location}`. */
 const TEMPLATE = /\$\{([^}]*)\}/g;
 
 /** Other ways to write a saved code, as people do, and one that is certainly wrong. */
@@ -46,10 +46,11 @@ function allNames({ inputs, phones, saved }: KnownNames): string[] {
   return [
     ...saved,
     "phone.mac",
+    "phone.mac-tail",
     "profile",
     "firmware",
     "organization",
-    ...phones.map((phone) => `phones.${phone}.mac`),
+    ...phones.flatMap((phone) => [`phones.${phone}.mac`, `phones.${phone}.mac-tail`]),
     ...inputs.map((input) => `inputs.${input}`),
   ];
 }
