@@ -60,6 +60,7 @@ export class PhoneSessions {
   readonly #welcomed = new Map<MacAddress, { session: Session; peer: PhonePeer }>();
   /** Every connection, welcomed or not. */
   readonly #open = new Map<Session, PhonePeer>();
+  #closed = false;
 
   constructor(parts: PhoneSessionParts) {
     this.#parts = parts;
@@ -67,6 +68,7 @@ export class PhoneSessions {
 
   /** Takes a fresh connection. Whatever it does, it ends by itself: nothing needs to be kept by the caller. */
   accept(link: Link, { authenticatedMac, source }: AcceptOptions = {}): void {
+    if (this.#closed) return link.close(CLOSE.restart, "the server restarts");
     const { clock, settings, tickets, onWire, onFault } = this.#parts;
     const session: Session = { mac: null, said: "nothing", ticket: null, helloTimer: 0, source };
     const peer: PhonePeer = new RpcPeer<PhoneCalls, ServerCalls>({
@@ -108,6 +110,7 @@ export class PhoneSessions {
 
   /** The server goes: phones come back spread over the time they were told. */
   close(): void {
+    this.#closed = true;
     for (const peer of [...this.#open.values()]) peer.close(CLOSE.restart, "the server restarts");
   }
 

@@ -120,6 +120,17 @@ Admin(
   },
 );
 
+Admin("a removed phone may come back with another key; merely listing and removing a MAC lets nobody in", async ({ world }) => {
+  const { phones } = world.registry;
+  await phones.claimKey(CCX600, "first");
+  await world.admin.addMac({ mac: CCX600 });
+  await world.admin.remove(CCX600);
+  assert.is(await phones.claimKey(CCX600, "second"), "other");
+  await world.provisioned();
+  await world.settle(world.admin.remove(CCX600));
+  assert.is(await phones.claimKey(CCX600, "second"), "first");
+});
+
 Admin("removing a listed device leaves a phone alone that belongs to somebody else", async ({ world }) => {
   const other = world.registry.adminFor((await world.registry.organizations.add("Fabrikam")).id);
   const phone = await world.provisioned();

@@ -68,7 +68,10 @@ Budget(
   async () => {
     const { world, codes } = await underAttack({ phones: 11, tries: 10, perPhone: 1 });
     const untouched = macOf(10);
+    const codeShown = async () => (await world.admin.list("activation")).find(({ mac }) => mac === untouched)?.verificationCode;
+    assert.is(await codeShown(), codes.get(untouched));
     assert.is(await tryCode(world, untouched, codes.get(untouched) ?? "", "site"), "refused");
+    assert.is(await codeShown(), null);
     await world.clock.advance(1);
     assert.is(await tryCode(world, untouched, await world.codeFor(untouched), "site"), "bound");
     const touched = macOf(0);

@@ -203,6 +203,9 @@ Sessions("closing sends phones away to come back spread out, and leaves no timer
   await world.clock.rest();
   assert.is(phone.closedWith, 1012);
   assert.is(silent.closedWith, 1012);
+  const late = world.phone(TRIO);
+  await world.clock.rest();
+  assert.is(late.closedWith, 1012);
   assert.is(world.clock.untilNextMs(), null);
   assert.equal(world.faults, []);
 });

@@ -170,6 +170,30 @@ SignIn("what was approved can no longer be cancelled", async ({ world, phone }) 
   assert.is(await refusalOf(world.admin.cancelSignIn(operation)), "admin/too-late");
 });
 
+SignIn("a decision that comes before the code is shown is not lost", async ({ world, phone }) => {
+  const { begin } = phone;
+  for (const [status, expected] of [
+    ["declined", "failed: declined"],
+    ["approved", "successful"],
+  ] as const) {
+    phone.begin = async (asked, call) => {
+      const answer = await begin(asked, call);
+      // As soon as the server has looked the code up, and before it is on the disk.
+      const find = world.logins.find.bind(world.logins);
+      world.logins.find = async (code) => {
+        world.logins.find = find;
+        const login = await find(code);
+        queueMicrotask(() => world.logins.decide(code.reveal(), status));
+        return login;
+      };
+      return answer;
+    };
+    const operation = await started(world);
+    assert.is(await outcome(world, operation), expected);
+    assert.is((await world.admin.operation(operation)).loginCode, null);
+  }
+});
+
 SignIn("a declined login ends it", async ({ world }) => {
   const operation = await started(world);
   world.logins.decide("CODE0B0C1", "declined");
