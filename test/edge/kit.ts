@@ -34,9 +34,10 @@ export interface ApiAnswer {
 
 export async function openEdgeRig({
   settings,
+  startEpochMs,
   ...edgeOptions
-}: Partial<EdgeOptions> & { settings?: NonNullable<TenantOptions["settings"]> } = {}): Promise<EdgeRig> {
-  const clock = new VirtualClock();
+}: Partial<EdgeOptions> & { settings?: NonNullable<TenantOptions["settings"]>; startEpochMs?: number } = {}): Promise<EdgeRig> {
+  const clock = new VirtualClock(startEpochMs === undefined ? {} : { startEpochMs });
   const heartbeats = new VirtualClock();
   const store = new Store(":memory:");
   const tenant = await openTenant({ store, clock, dice: new SeededDice(1), ...(settings && { settings }) });

@@ -27,7 +27,7 @@ Phones("a phone that proves its MAC address is let in and greeted", async ({ rig
   assert.is(socket.protocol, PROVISIONING_SUBPROTOCOL);
   assert.is(socket.extensions, "", "no compression");
   const { result } = await ask(socket, "device.hello", helloOf(LOBBY));
-  const identity = result?.identity as { issuer: string };
+  const { identity } = result as { identity: { issuer: string } };
   assert.is(identity.issuer, `${rig.edge.origin}/${rig.tenant.organization.id}/v2.0`);
   socket.terminate();
 });
