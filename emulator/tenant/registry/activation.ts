@@ -7,7 +7,7 @@ import type { OnAlert } from "./alerts.ts";
 import { setState } from "./devices.ts";
 import { countGuess, freshSinceMs, type Guess } from "./guess-budget.ts";
 import { findOrganization } from "./organizations.ts";
-import { bind, findPhone, mayHaveMissedAnswer, type Phone } from "./phone-rows.ts";
+import { bind, findPhone, markTry, mayHaveMissedAnswer, type Phone } from "./phone-rows.ts";
 import type { RegistrySettings } from "./settings.ts";
 import { codesFor, countWrongTry, type IssuedCode, isLive, kill, useUp } from "./verification-codes.ts";
 
@@ -45,6 +45,9 @@ export class Activation {
   #decide(db: Db, typed: Secret, guess: Guess): { answer: ActivationAnswer; alert?: "used-code" | "guesses-spent" } {
     const { mac, nowMs } = guess;
     const phone = findPhone(db, mac);
+    // Whatever the answer, it waits for the disk once: a quick one would tell that there is no code to guess. SQLite writes nothing
+    // when nothing changes, hence the count.
+    markTry(db, mac);
     const codes = codesFor(db, mac);
     // Every code is compared, whatever the outcome, so that timing tells nothing.
     const right = codes.filter((code) => code.digits.equals(typed));

@@ -68,6 +68,11 @@ export function mayHaveMissedAnswer(phone: Phone, nowMs: number, settings: Regis
   return !phone.boundConfirmed && phone.boundAtMs !== null && nowMs - phone.boundAtMs < settings.lostAnswerMs;
 }
 
+/** Somebody typed a verification code on it. */
+export function markTry(db: Db, mac: MacAddress): void {
+  db.run("UPDATE phones SET tries = tries + 1 WHERE mac = ?", mac);
+}
+
 export function bind(db: Db, mac: MacAddress, organizationId: string, nowMs: number): void {
   db.run("UPDATE phones SET organization_id = ?, bound_at_ms = ?, bound_confirmed = 0 WHERE mac = ?", organizationId, nowMs, mac);
 }

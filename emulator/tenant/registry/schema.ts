@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS phones (
   standing TEXT,
   account TEXT,
   last_hello_ms INTEGER,
+  -- How often a verification code was typed on it.
+  tries INTEGER NOT NULL DEFAULT 0,
   key_thumbprint TEXT,
   organization_id TEXT REFERENCES organizations (id),
   bound_at_ms INTEGER,

@@ -44,7 +44,7 @@ export function makeCodes(
 ): Map<MacAddress, IssuedCode> {
   const isOurs = (code: IssuedCode) => code.organizationId === organizationId && isLive(code, nowMs);
   const newcomers = macs.filter((mac) => !codesFor(db, mac).some(isOurs));
-  const live = countLive(db, organizationId, nowMs) + newcomers.length;
+  const live = countLive(db, organizationId, nowMs, settings.manyLiveCodes + 1) + newcomers.length;
   const count = live > settings.manyLiveCodes ? settings.codeDigitsWhenMany : settings.codeDigits;
   const made = new Map<MacAddress, IssuedCode>();
   for (const mac of macs) {
@@ -63,11 +63,14 @@ export function makeCodes(
   return made;
 }
 
-function countLive(db: Db, organizationId: string, nowMs: number): number {
+/** Counts no further than `enough`. */
+function countLive(db: Db, organizationId: string, nowMs: number, enough: number): number {
   const row = db.get(
-    "SELECT count(*) AS n FROM verification_codes WHERE organization_id = ? AND used_at_ms IS NULL AND expires_at_ms > ?",
+    `SELECT count(*) AS n FROM (SELECT 1 FROM verification_codes
+       WHERE organization_id = ? AND used_at_ms IS NULL AND expires_at_ms > ? LIMIT ?)`,
     organizationId,
     nowMs,
+    enough,
   );
   return row ? integer(row, "n") : 0;
 }

@@ -79,6 +79,20 @@ Activation(
   },
 );
 
+Activation("a refusal waits for the disk whether there is a code to guess or not", async ({ world }) => {
+  await world.admin.addMac({ mac: CCX600, location: "" });
+  const code = await world.codeFor(CCX600);
+  for (const mac of [CCX600, CCX500]) {
+    const phone = world.phone(mac);
+    await phone.hello();
+    for (let i = 0; i < 2; i++) assert.is(await phone.activate(otherThan(code)), "refused");
+  }
+  assert.equal(
+    (await world.store.read((db) => db.all("SELECT tries FROM phones"))).map(({ tries }) => tries),
+    [2, 2],
+  );
+});
+
 Activation("five wrong tries kill the code; four do not", async ({ world }) => {
   await world.admin.addMac({ mac: CCX600, location: "" });
   const phone = world.phone();
