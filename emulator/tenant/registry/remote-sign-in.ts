@@ -1,9 +1,10 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
+import { normalizeLoginCode } from "@offhook/protocol/codes.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { PhoneCalls, PhoneStanding, ServerCalls } from "@offhook/protocol/provisioning.ts";
 import { RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
 import type { RpcPeer } from "@offhook/protocol/rpc/peer.ts";
-import type { Secret } from "@offhook/protocol/secret.ts";
+import { Secret } from "@offhook/protocol/secret.ts";
 import type { DeviceLogins, IdentityPointer, IssuedLogin, Tickets } from "../contracts.ts";
 import type { Store } from "../store.adapter.ts";
 import type { OnAlert } from "./alerts.ts";
@@ -182,7 +183,8 @@ export class RemoteSignIns {
     const shown = await store.write((db) => {
       confirmBinding(db, running.mac);
       return showCode(db, running.id, {
-        loginCode,
+        // Finding a code overlooks what stands between its letters; showing it must not show what a phone has put there.
+        loginCode: new Secret(normalizeLoginCode(loginCode.reveal())),
         verificationUri: shownAddress(verificationUri, { configured: settings.verificationUri, issuer }),
         expiresAtMs: login.expiresAtMs,
       });

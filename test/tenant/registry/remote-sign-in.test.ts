@@ -295,6 +295,15 @@ SignIn("the address beside the code is never one that only the phone vouches for
   assert.is(shown.verificationUri, null);
 });
 
+SignIn("whatever a phone puts between the letters of a login code is not shown", async ({ world, phone }) => {
+  phone.begin = ({ operation }) => {
+    const loginCode = "\u202eev9p\u001b-gnqn8\r\n";
+    world.logins.add(loginCode, { mac: CCX600, operation, expiresAtMs: world.clock.epochMs() + 900_000 });
+    return { loginCode: new Secret(loginCode), verificationUri: "https://login.example/devicelogin", expiresInS: 900 };
+  };
+  assert.is((await world.admin.operation(await started(world))).loginCode, "EV9PGNQN8");
+});
+
 SignIn("the ticket of a sign-in is worth nothing once it has ended", async ({ world, phone }) => {
   const { begin } = phone;
   const seen: Secret[] = [];
