@@ -21,7 +21,7 @@ export async function openVirtualWorld({ seed, onFault }: { seed: number; onFaul
   const clock = new VirtualClock();
   const hold = <T>(work: Promise<T>) => clock.hold(work);
   const store = new Store(":memory:", { hold });
-  const tenant = await openTenant({ store, clock, dice: new SeededDice(`${seed}/tenant`), origin: () => ORIGIN, hold, onFault });
+  const tenant = await openTenant({ store, clock, dice: new SeededDice(`${seed}/tenant`), origin: ORIGIN, hold, onFault });
   let wired = 0;
   return {
     clock,

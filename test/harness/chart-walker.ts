@@ -81,11 +81,13 @@ export class ChartWalker {
 
   #take(actions: Actions): void {
     for (const action of actions) {
+      // Built-in actions come out under their own names, which the types of the chart do not list.
+      const type: string = action.type;
       const params = action.params as unknown as { event?: PhoneEvent & Effect; id?: string; sendId?: string; delay?: number };
-      if (action.type === "xstate.raise" && params.delay !== undefined && params.id && params.event)
+      if (type === "xstate.raise" && params.delay !== undefined && params.id && params.event)
         this.pending.set(params.id, { event: params.event, delayMs: params.delay });
-      if (action.type === "xstate.cancel" && params.sendId) this.pending.delete(params.sendId);
-      if (action.type === "xstate.emit" && params.event) this.effects.push(params.event);
+      if (type === "xstate.cancel" && params.sendId) this.pending.delete(params.sendId);
+      if (type === "xstate.emit" && params.event) this.effects.push(params.event);
     }
   }
 }
