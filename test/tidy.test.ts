@@ -130,10 +130,12 @@ Tidy("Node, sockets and devices are touched only in adapters, renderers, server 
   );
 });
 
+/** A port declares its own `setTimeout(run: …)`, and a clock's is called with a dot: neither is the global one. */
+const TIMER_CALL = /(?<![.\w#])(setTimeout|setInterval|setImmediate)\((?!\w+[?]?:)/;
+
 const WORLDLY: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/, "take a Clock and ask nowMs() or epochMs()"],
-  // A port declares its own setTimeout(run: …): that is no call.
-  [/(?<![.\w#])(setTimeout|setInterval|setImmediate)\((?!\w+:)/, "take a Clock and its setTimeout"],
+  [TIMER_CALL, "take a Clock and its setTimeout"],
   [/\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b/, "take a Dice"],
 ];
 
@@ -150,9 +152,7 @@ Tidy("clock, timers and chance stay in adapters", () => {
 
 Tidy("tests take their time and chance from the desk as well, unless what they test is real", () => {
   const real = /^test\/(adapters|bench|cli|edge|peers|harness|tenant|desk-real)\//;
-  const wrong = files.filter(
-    (path) => path.startsWith("test/") && !real.test(path) && /\bsetTimeout\(|\bsetInterval\(/.test(code(path)),
-  );
+  const wrong = files.filter((path) => path.startsWith("test/") && !real.test(path) && TIMER_CALL.test(code(path)));
   assert.equal(wrong, []);
 });
 
