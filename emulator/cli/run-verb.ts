@@ -1,5 +1,6 @@
 import { profiles } from "@offhook/hardware-profiles/registry.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
+import { formatDuration } from "@offhook/protocol/units.ts";
 import { jsonReport } from "../report/json.ts";
 import { junitReport } from "../report/junit.ts";
 import { dotReporter, listReporter } from "../report/list.ts";
@@ -54,6 +55,7 @@ export async function runVerb(
   const reporters = makeReporters(names, options, io);
   const records: RunRecord[] = [];
   for (const reporter of reporters) reporter.begin?.(runs);
+  const timeoutFlag = options.timeout === undefined ? [] : ["--timeout", formatDuration(options.timeout)];
   for (const run of runs) {
     if (stop.signal.aborted) break;
     for (const reporter of reporters) reporter.runBegins?.(run);
@@ -63,7 +65,7 @@ export async function runVerb(
       realTime: options.rt === true,
       timeoutMs: options.timeout ?? null,
       inputs: run.inputs,
-      replay: options.rt === true ? `${run.replay} --rt` : run.replay,
+      replay: [run.replay, ...timeoutFlag, ...(options.rt ? ["--rt"] : [])].join(" "),
       openDesk: open,
       wall: wallClock,
       signal: stop.signal,

@@ -1,5 +1,5 @@
 import { formatClock } from "@offhook/protocol/units.ts";
-import type { Desk, TraceRecord } from "../desk/types.ts";
+import type { Desk } from "../desk/types.ts";
 import { Budget, DEFAULT_TIMEOUT_MS } from "./budget.ts";
 import { holds } from "./condition.ts";
 import type { InputValues } from "./inputs.ts";
@@ -96,10 +96,10 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     failure,
     trace: [...(ran?.desk.trace ?? [])],
   };
-  const clean = redactor.value({ steps, failure, trace: record.trace }) as {
-    steps: StepRecord[];
-    failure: FailureRecord | null;
-    trace: TraceRecord[];
+  const clean = {
+    steps: steps.map((step) => ({ ...step, title: redactor.text(step.title) })),
+    failure: redactor.value(failure) as FailureRecord | null,
+    trace: record.trace.map((one) => ({ ...one, name: redactor.text(one.name), data: redactor.value(one.data) })),
   };
   const closing = await closed(ran);
   return {
