@@ -160,10 +160,18 @@ export class EffectRunner {
     return this.#connection.greeting?.ticket ?? null;
   }
 
+  /** The server's greeting may still be under way, right after the start or after a break; without a network it is not. */
+  async #greeted(): Promise<void> {
+    const silent = () => new RpcClosedError("device.hello", "the provisioning server does not answer");
+    if (!this.#options.hardware.networkUp()) throw silent();
+    await this.#greeting.within(GREETING_WAIT_MS, silent);
+  }
+
   async #activate(verificationCode: Secret): Promise<void> {
     const { send } = this.#options;
     try {
       if (!this.#connection) throw new RpcClosedError("device.activate", "there is no provisioning server");
+      await this.#greeted();
       const answer = await this.#connection.request("device.activate", { verificationCode });
       send(
         answer.kind === "bound"

@@ -62,7 +62,7 @@ export const testerCalls = {
     result: Nothing,
   }),
   "key.press": request({
-    summary: "Press a hard key of the profile, such as `digit-5`, `mute` or `volume-up`.",
+    summary: "Press a hard key of the profile, such as `mute` or `volume-up`.",
     params: z.strictObject({ key: z.string().min(1).max(32) }),
     result: Nothing,
   }),

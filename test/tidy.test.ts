@@ -54,7 +54,7 @@ Tidy("there is something to look at", () => {
 });
 
 Tidy("every import of ours leads to a file that is there", () => {
-  const lost = imports.filter(({ file }) => file !== null && file.endsWith(".ts") && !source.has(file));
+  const lost = imports.filter(({ file }) => file?.endsWith(".ts") && !source.has(file));
   assert.equal(
     lost.map(({ from, text }) => `${from} imports ${text}`),
     [],

@@ -13,15 +13,12 @@ import { openTenant } from "../tenant/tenant.ts";
 import { VirtualDeskClock } from "./desk-clock.ts";
 import type { OnFault, World } from "./world.ts";
 
-/** Where the tenant would be if there were a network. */
-const ORIGIN = "https://login.contoso.example";
-
 /** Everything in one process, in virtual time, with chance from the seed: the same run every time. */
 export async function openVirtualWorld({ seed, onFault }: { seed: number; onFault: OnFault }): Promise<World> {
   const clock = new VirtualClock();
   const hold = <T>(work: Promise<T>) => clock.hold(work);
   const store = new Store(":memory:", { hold });
-  const tenant = await openTenant({ store, clock, dice: new SeededDice(`${seed}/tenant`), origin: ORIGIN, hold, onFault });
+  const tenant = await openTenant({ store, clock, dice: new SeededDice(`${seed}/tenant`), hold, onFault });
   let wired = 0;
   return {
     clock,

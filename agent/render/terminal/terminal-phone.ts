@@ -47,6 +47,8 @@ export class TerminalPhone {
   readonly #undo: (() => void)[] = [];
   #targets: readonly Target[] = [];
   #focusId: string | null = null;
+  /** Somebody moved the focus on this screen; until then it follows what comes next. */
+  #moved = false;
   #screenId = "";
   #note = "";
   #showsHelp = false;
@@ -114,11 +116,12 @@ export class TerminalPhone {
     };
     const screen = glass.screen();
     let frame = composeFrame(glass, { ...options, focusId: this.#focusId });
-    if (screen.id !== this.#screenId || !frame.targets.some((target) => target.id === this.#focusId)) {
-      this.#screenId = screen.id;
-      this.#focusId = startingFocus(screen, frame.targets);
-      frame = composeFrame(glass, { ...options, focusId: this.#focusId });
-    }
+    if (screen.id !== this.#screenId) this.#moved = false;
+    this.#screenId = screen.id;
+    const isThere = frame.targets.some((target) => target.id === this.#focusId);
+    const focusId = this.#moved && isThere ? this.#focusId : startingFocus(screen, frame.targets);
+    if (focusId !== this.#focusId) frame = composeFrame(glass, { ...options, focusId });
+    this.#focusId = focusId;
     this.#targets = frame.targets;
     this.#writer.draw(frame.lines);
     this.#drawnMs = timers.nowMs();
@@ -163,6 +166,8 @@ export class TerminalPhone {
       case "interrupt":
         return this.#options.onQuit();
       case "activate":
+        // In one breath with digits: what comes next is found by looking at the screen they led to.
+        if (!this.#moved) this.#draw();
         return this.#tap(this.#focusId);
       case "backspace":
         return this.#tap("delete");
@@ -172,12 +177,18 @@ export class TerminalPhone {
         return this.#type(key.character);
       default:
         this.#focusId = moveFocus(this.#targets, this.#focusId, key.kind);
+        this.#moved = true;
     }
   }
 
   #type(character: string): void {
     const { glass, levers = {} } = this.#options;
-    if (/^[0-9*#]$/.test(character)) return this.#tap(KEY_IDS[character] ?? `key-${character}`);
+    if (/^[0-9*#]$/.test(character)) {
+      this.#tap(KEY_IDS[character] ?? `key-${character}`);
+      // Who types digits does not use the focus; it goes to what comes after them, as soon as that is possible.
+      this.#moved = false;
+      return;
+    }
     if (character === "q") return this.#options.onQuit();
     if (character === "?") {
       this.#showsHelp = !this.#showsHelp;
