@@ -119,7 +119,8 @@ Phones("a message of 64 KiB is read, one byte more closes with 1009", async ({ r
   assert.match(String((await answered)[0]), /not JSON/);
   const closed = closeOf(socket);
   socket.send("x".repeat(LIMITS.messageBytes + 1));
-  assert.is((await closed).code, 1009);
+  // Without a reason it was the socket layer that refused, before the message was ever put together.
+  assert.equal(await closed, { code: 1009, reason: "" });
 });
 
 Phones("a message in more than 64 fragments ends the connection", async ({ rig }) => {

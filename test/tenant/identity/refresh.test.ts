@@ -1,7 +1,8 @@
 import { Secret } from "@offhook/protocol/secret.ts";
+import { decodeJwt, importJWK, type JWTPayload, SignJWT } from "jose";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { type Answer, openRig, type Rig } from "./kit.ts";
+import { type Answer, FABRIKAM, openRig, type Rig } from "./kit.ts";
 
 const Refresh = suite<{ rig: Rig; first: string }>("token refresh");
 Refresh.before.each(async (t) => {
@@ -109,6 +110,28 @@ Refresh("an ID token, a foreign token and a changed one are no access tokens", a
   const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${payload}.`;
   for (const token of [String(id_token), changed, unsigned, "nonsense", ""]) {
     assert.is(await rig.identity.access.verify(new Secret(token)), null);
+  }
+});
+
+Refresh("a token of our own key for somebody else, from elsewhere or without an end is refused", async ({ rig }) => {
+  const { access_token } = await rig.signIn();
+  const rows = await rig.store.read((db) => db.all("SELECT private_jwk FROM signing_keys"));
+  const key = await importJWK(JSON.parse(String(rows[0]?.private_jwk)), "RS256");
+  const claims = decodeJwt(String(access_token));
+  const verify = async (changes: JWTPayload) => {
+    const token = await new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg: "RS256" }).sign(key);
+    return await rig.identity.access.verify(new Secret(token));
+  };
+  assert.ok(await verify({}), "as it was it is good");
+  for (const changes of [
+    { aud: "somebody-else" },
+    { iss: "https://elsewhere.example/v2.0" },
+    { exp: undefined },
+    { tid: FABRIKAM.id },
+    { grant_id: "none" },
+    { oid: "nobody" },
+  ]) {
+    assert.is(await verify(changes as JWTPayload), null, JSON.stringify(changes));
   }
 });
 
