@@ -4,7 +4,7 @@ import type { Desk } from "@offhook/emulator/desk/types.ts";
 import { profiles } from "@offhook/hardware-profiles/registry.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { BOOT, fetchLoginCode, provision, signInAtPortal } from "../harness/article.ts";
+import { BOOT, complaintOf, fetchLoginCode, provision, signInAtPortal } from "../harness/article.ts";
 
 /** The whole article on one phone. Gives back every secret that was around. */
 async function mainRoad(desk: Desk, profile: string): Promise<string[]> {
@@ -45,7 +45,7 @@ TheDesk("gives the same digest for the same seed, and another for another", asyn
 TheDesk("lets no code and no password into its trace or its complaints", async () => {
   await using desk = await openDesk({ seed: 3 });
   const secrets = await mainRoad(desk, "ccx600");
-  const complaint = await desk.phone("ccx600").getByText("nowhere").tap({ timeout: "5m" }).catch(String);
+  const complaint = await complaintOf(desk.phone("ccx600").getByText("nowhere").tap({ timeout: "5m" }));
   const written = `${JSON.stringify(desk.trace)} ${complaint}`;
   assert.ok(desk.trace.length > 50);
   for (const secret of secrets) {
@@ -61,11 +61,11 @@ TheDesk("a locator that finds two things says so, and one that finds none shows 
   const code = phone.getById("login-code").one().name;
   await phone.getByRole("button", { name: "Settings" }).tap();
   assert.throws(() => phone.getByRole("button").one(), /matches more than one thing/);
-  const none = await phone.getByRole("button", { name: "Next" }).tap({ timeout: "2s" }).catch(String);
+  const none = await complaintOf(phone.getByRole("button", { name: "Next" }).tap({ timeout: "2s" }));
   assert.match(none, /did not appear within 2s/);
   assert.match(none, /button "Provision phone"/);
   await phone.getByRole("button", { name: "Back" }).tap();
-  const again = await phone.getByText("Contoso").waitFor({ timeout: 0 }).catch(String);
+  const again = await complaintOf(phone.getByText("Contoso").waitFor({ timeout: 0 }));
   assert.match(again, "‹secret›");
   assert.not.match(again, code);
 });
@@ -95,7 +95,7 @@ TheDesk("a hard key the phone has not is an error that lists those it has", asyn
   await using desk = await openDesk();
   const phone = desk.phone("ccx600");
   await phone.press("mute");
-  assert.match(await phone.press("digit-5").catch(String), /CCX 600 has no key "digit-5"; it has .*mute/);
+  assert.match(await complaintOf(phone.press("digit-5")), /CCX 600 has no key "digit-5"; it has .*mute/);
 });
 
 TheDesk.run();

@@ -48,3 +48,13 @@ export async function signInAtPortal(desk: Desk, code: string, account: string):
   const wrong = pages.find(({ error }) => error !== null);
   if (wrong || pages.at(-1)?.page !== "done") throw new Error(`the portal did not get to done: ${JSON.stringify(pages)}`);
 }
+
+/** What a step that must fail complains about. @throws when it does not fail. */
+export async function complaintOf(step: Promise<unknown>): Promise<string> {
+  try {
+    await step;
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error("this should have failed");
+}
