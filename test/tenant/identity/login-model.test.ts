@@ -64,7 +64,7 @@ Model(
       }),
       { numRuns: 100 },
     );
-  assert.ok(seen.redeemed > 10 && seen.refused > 10, `too few cases: ${JSON.stringify(seen)}`);
+    assert.ok(seen.redeemed > 10 && seen.refused > 10, `too few cases: ${JSON.stringify(seen)}`);
   },
 );
 
