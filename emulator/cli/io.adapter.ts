@@ -12,7 +12,7 @@ export interface CliIo {
   readonly sleep: (ms: number) => Promise<void>;
   readonly epochMs: () => number;
   /** Resolves with the first signal that asks the process to end. A second one ends it at once. */
-  readonly askedToStop: () => Promise<"SIGINT" | "SIGTERM">;
+  readonly askedToStop: () => Promise<NodeJS.Signals>;
 }
 
 /** The process's own. */
@@ -28,7 +28,7 @@ export function processIo(): CliIo {
     epochMs: () => Date.now(),
     askedToStop: () =>
       new Promise((resolve) => {
-        for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
           process.on(signal, () => {
             if (stopping) process.exit(signal === "SIGINT" ? 130 : 143);
             stopping = true;

@@ -16,14 +16,14 @@ export function nextCommands({
   ];
   const admin = ["npx offhook admin", ...options].join(" ");
   const device = mac === null ? "48:25:67:0a:0b:0c" : formatMac(mac);
-  const sample = "sign in there with cap@contoso.example / Lobby-Phone-1";
   return [
     "Next, in another terminal:",
     `  ${admin} add-mac ${device} --location Lobby`,
-    `  ${admin} codes generate ${device}      then type the code on the phone: gear, Provision phone`,
-    `  ${admin} sign-in ${device}             prints a login code for ${origin}/devicelogin`,
-    `  ${sample}`,
+    `  ${admin} codes generate ${device}`,
     ...(mac === null ? [`  npx offhook phone --server ${origin} --profile ccx600`] : []),
+    "Type the code on the phone (gear, Provision phone), then:",
+    `  ${admin} sign-in ${device}`,
+    `and enter what that prints at ${origin}/devicelogin, as cap@contoso.example with Lobby-Phone-1.`,
   ].join("\n");
 }
 

@@ -76,6 +76,18 @@ Phone("digits, star and pound tap the dial pad's keys; Backspace and Escape tap 
   assert.equal(t.glass.done, ["tap key-6", "tap key-9", "tap delete", "tap back"]);
 });
 
+Phone("once the digits are complete, Enter goes on: even typed in one breath", async (t) => {
+  t.glass.show(screens.dialPad("69715"));
+  const tap = t.glass.tap.bind(t.glass);
+  t.glass.tap = (node) => {
+    tap(node);
+    if (node.role === "key") t.glass.show(screens.dialPad("697150"));
+  };
+  t.open();
+  await t.type("\x1b[A0\r");
+  assert.equal(t.glass.done, ["tap key-0", "tap next"]);
+});
+
 Phone("on a screen without such keys they do nothing", async (t) => {
   t.glass.show(screens.held());
   t.open();
@@ -104,6 +116,15 @@ Phone("a new screen moves the focus to where people go from there; the same scre
   t.glass.show(screens.settings());
   await t.timers.advance(40);
   assert.match(t.terminal.text(), /▸ Device settings/);
+});
+
+Phone("while nobody moved it, the focus follows what comes next", async (t) => {
+  t.glass.show(screens.signIn());
+  t.open();
+  assert.match(t.terminal.text(), /▸⚙ Settings◂/);
+  t.glass.show(screens.lapsed());
+  await t.type("\r");
+  assert.equal(t.glass.done, ["tap refresh-code"]);
 });
 
 Phone("hard keys are pressed when the profile has them", async (t) => {
