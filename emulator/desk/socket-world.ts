@@ -31,7 +31,7 @@ export async function openSocketWorld({ onFault }: { onFault: OnFault }): Promis
     close: async () => {
       await edge.close();
       await tenant.close();
-      clock.stop();
+      clock.close();
       await store.close();
     },
   };

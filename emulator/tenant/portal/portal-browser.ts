@@ -1,14 +1,14 @@
 import { Secret } from "@offhook/protocol/secret.ts";
 import { type PortalView, viewOf } from "./flow.ts";
-import type { Portal, PortalStep } from "./portal.ts";
+import type { PortalStep, TakesSteps } from "./step.ts";
 
 /** One browser at the Device Login page, driven step by step in process. */
 export class PortalBrowser {
-  readonly #portal: Portal;
+  readonly #portal: TakesSteps;
   readonly #source: string;
   #id: string | undefined;
 
-  constructor(portal: Portal, source: string) {
+  constructor(portal: TakesSteps, source: string) {
     this.#portal = portal;
     this.#source = source;
   }

@@ -22,6 +22,7 @@ import {
 } from "./flow.ts";
 import { PortalBrowser } from "./portal-browser.ts";
 import { SlowDown } from "./slow-down.ts";
+import type { PortalState, PortalStep } from "./step.ts";
 import { Transactions } from "./transactions.ts";
 import { complaints } from "./wording.ts";
 
@@ -33,19 +34,6 @@ export interface PortalOptions {
   readonly phones: Pick<KnownPhones, "describe">;
   readonly organizations: ListOrganizations;
   readonly settings: IdentitySettings;
-}
-
-/** One thing a person does on a page. */
-export type PortalStep =
-  | { readonly kind: "code"; readonly code: Secret }
-  | { readonly kind: "account"; readonly name: string }
-  | { readonly kind: "password"; readonly password: Secret }
-  | { readonly kind: "confirm" | "cancel" | "another-account" };
-
-/** Where a step led. `id` may differ from the one sent: it changes when the password was right. */
-export interface PortalState {
-  readonly id: string;
-  readonly at: Transaction;
 }
 
 /** The Device Login page behind its pages: one login, from the code to the decision. */

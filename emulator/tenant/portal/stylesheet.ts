@@ -27,7 +27,7 @@ main {
 }
 h1 { margin: 0 0 8px; font-size: 24px; line-height: 32px; font-weight: 600; }
 p { margin: 0 0 16px; }
-.quiet { color: var(--quiet); font-size: 14px; }
+.quiet { margin-top: 8px; color: var(--quiet); font-size: 14px; }
 a { color: var(--accent); }
 label { display: block; margin: 16px 0 4px; font-weight: 600; font-size: 14px; }
 input {

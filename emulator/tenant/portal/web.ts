@@ -2,8 +2,9 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import { START } from "./flow.ts";
 import { html } from "./html.ts";
 import { PORTAL_PATH, page, portalPage } from "./pages.ts";
-import type { Portal, PortalStep } from "./portal.ts";
+import type { Portal } from "./portal.ts";
 import { RecentAccounts } from "./recent-accounts.ts";
+import type { PortalStep } from "./step.ts";
 import { TRANSACTION_LIFE_MS } from "./transactions.ts";
 
 /** One request for the Device Login page, without a server. */
