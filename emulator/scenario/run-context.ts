@@ -31,6 +31,8 @@ export class RunContext {
   /** Newest remote sign-in by MAC. */
   readonly operations = new Map<string, string>();
   readonly #inputs: InputValues;
+  /** True once the run was interrupted: waits that go on would keep the process alive. */
+  readonly #isStopped: () => boolean;
   readonly #saved = new Map<string, { readonly value: Secret; readonly atMs: number }>();
 
   constructor(parts: {
@@ -40,6 +42,7 @@ export class RunContext {
     budget: Budget;
     redactor: Redactor;
     inputs: InputValues;
+    signal?: AbortSignal | undefined;
   }) {
     this.desk = parts.desk;
     this.profile = parts.profile;
@@ -47,6 +50,7 @@ export class RunContext {
     this.budget = parts.budget;
     this.redactor = parts.redactor;
     this.#inputs = parts.inputs;
+    this.#isStopped = () => parts.signal?.aborted === true;
     for (const value of parts.inputs.values()) if (value instanceof Secret) this.redactor.add(value);
   }
 
@@ -96,7 +100,7 @@ export class RunContext {
   /** Waits until `look` finds nothing to complain about; what it last complained of is in the error. */
   async until(expected: string, look: () => string | null, withinMs: number): Promise<void> {
     if (look() === null) return;
-    if (withinMs > 0 && (await this.desk.clock.until(() => look() === null, withinMs))) return;
+    if (withinMs > 0 && (await this.desk.clock.until(() => this.#isStopped() || look() === null, withinMs))) return;
     const came = look();
     if (came !== null) throw new ExpectationError(expected, came);
   }

@@ -56,6 +56,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       budget,
       redactor,
       inputs: options.inputs,
+      signal,
     });
     for (const [name, { profile = options.profile, ...phone }] of Object.entries(scenario.phones)) {
       const { mac, firmware, powered } = run.fill(phone, {});

@@ -198,11 +198,16 @@ Runner("poke-everything presses every key and touches every node, and notices th
 });
 
 Runner("the trace of the time that just passed can be counted", async () => {
-  const desk = new FakeDesk();
-  desk.virtual.setTimeout(() => desk.message("POST /token", null), 30_000);
-  const count = (expected: string) => `steps:\n  - advance: 1m\n  - expect-trace: { name: /token/, ${expected} }\n`;
-  assert.is((await runText(count("in-last: 1m, times: 1"), desk)).verdict, "passed");
-  assert.match((await runText(count("in-last: 10s, at-least: 1"), desk)).failure?.came ?? "", "it was there 0 times");
+  const count = (expected: string) => {
+    const desk = new FakeDesk();
+    desk.virtual.setTimeout(() => desk.message("POST /token", null), 30_000);
+    return runText(`steps:\n  - advance: 1m\n  - expect-trace: { name: /token/, ${expected} }\n`, desk);
+  };
+  assert.is((await count("in-last: 1m, times: 1")).verdict, "passed");
+  assert.is((await count("in-last: 1m, kind: message, at-least: 1")).verdict, "passed");
+  assert.is((await count("in-last: 30s, times: 0")).verdict, "passed", "its beginning does not belong to it");
+  assert.match((await count("in-last: 10s, at-least: 1")).failure?.came ?? "", "it was there 0 times");
+  assert.match((await count("in-last: 1m, kind: event, at-least: 1")).failure?.came ?? "", "it was there 0 times");
 });
 
 Runner("a desk that does not open, hangs or does not close never passes", async () => {
