@@ -29,11 +29,10 @@ export class Poller {
     this.#current = current;
     let pauseS = intervalS;
     let silentS = 0;
-    let lastPollMs = Number.NEGATIVE_INFINITY;
+    let hurried = false;
     const poll = async () => {
       this.#clock.clearTimeout(this.#timer);
       this.#pollNow = undefined;
-      lastPollMs = this.#clock.nowMs();
       const answer = await this.#identity.poll({ deviceCode, signal: current.signal });
       if (current.signal.aborted) return;
       // RFC 8628 §3.5: the extra 5 s holds for this and every later poll.
@@ -45,11 +44,12 @@ export class Poller {
       if (answer.kind === "pending" || answer.kind === "slow-down" || answer.kind === "unreachable") {
         this.#timer = this.#clock.setTimeout(() => void poll(), Math.max(pauseS, silentS) * 1_000);
         this.#pollNow = () => {
-          // Asked to hurry, it still keeps the interval.
-          const earliestMs = lastPollMs + pauseS * 1_000;
+          // Once: with an interval in between, an approval in the last seconds of a code would come to nothing.
+          hurried = true;
           this.#clock.clearTimeout(this.#timer);
-          this.#timer = this.#clock.setTimeout(() => void poll(), Math.max(0, earliestMs - this.#clock.nowMs()));
+          this.#timer = this.#clock.setTimeout(() => void poll(), 0);
         };
+        if (hurried) this.#pollNow = undefined;
         return;
       }
       this.stop();
@@ -58,7 +58,10 @@ export class Poller {
     this.#timer = this.#clock.setTimeout(() => void poll(), pauseS * 1_000);
   }
 
-  /** The login was decided, somebody says: ask as soon as the interval allows. */
+  /**
+   * The server that knows says the login was approved: ask at once, once per login, instead of at the next interval. Every
+   * other poll keeps the interval.
+   */
   pollNow(): void {
     this.#pollNow?.();
   }

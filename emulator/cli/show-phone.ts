@@ -12,7 +12,7 @@ import type { Session } from "./session.ts";
 export async function showPhone(
   io: CliIo,
   session: Session,
-  { glass, levers, colour, qr }: { glass: Glass; levers: TerminalLevers; colour: boolean; qr: boolean },
+  { glass, levers, colour, qr, next }: { glass: Glass; levers: TerminalLevers; colour: boolean; qr: boolean; next?: string },
 ): Promise<void> {
   if (!io.stdout.isTTY || !io.stdin.isTTY) {
     session.closers.add(
@@ -32,6 +32,7 @@ export async function showPhone(
     colour,
     qr,
     levers,
+    ...(next && { next }),
     onQuit: quit.resolve,
   });
   phone.start();

@@ -57,9 +57,16 @@ export function upCommand({ io }: Cli): Command {
       });
       closers.add("phone", () => phone.close());
       say(`The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}; its state is in ${directory.path}`);
-      say(nextCommands({ origin: tenant.origin, data: options.data, mac: phone.glass.mac }));
+      const next = nextCommands({ origin: tenant.origin, data: options.data, mac: phone.glass.mac });
+      say(next);
       const levers = { ...phone.levers, advance: session.advance };
-      await showPhone(io, session, { glass: phone.glass, levers, colour: wantsColour({ io, options: common }), qr: options.qr });
+      await showPhone(io, session, {
+        glass: phone.glass,
+        levers,
+        colour: wantsColour({ io, options: common }),
+        qr: options.qr,
+        next,
+      });
     });
   });
 }

@@ -32,6 +32,6 @@ export const VERBS: readonly Verb[] = [
   {
     name: "run",
     summary: "run scenario files",
-    load: async () => (await import("./run.ts")).runCommand(),
+    load: async (cli) => (await import("./run.ts")).runCommand(cli),
   },
 ];

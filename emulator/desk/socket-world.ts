@@ -8,6 +8,7 @@ import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { LiveClock } from "../clock/live-clock.adapter.ts";
 import { openEdge } from "../edge/open-edge.ts";
+import { delayedLink } from "../links/delayed-link.ts";
 import { MemoryStorage } from "../phone/memory-storage.ts";
 import type { IdentityPointer } from "../tenant/contracts.ts";
 import { Store } from "../tenant/store.adapter.ts";
@@ -40,6 +41,7 @@ export async function openSocketWorld({ onFault }: { onFault: OnFault }): Promis
 function wireBySocket({ url, mac, clock }: { url: string; mac: MacAddress; clock: LiveClock }): Wiring {
   let pointer: IdentityPointer | null = null;
   let networkUp = true;
+  let delay = 0;
   let dialer: WebSocketDialer | undefined;
   const key: Promise<DeviceKey> = deviceKey(new MemoryStorage());
   const identity = new OauthIdentity({
@@ -61,7 +63,7 @@ function wireBySocket({ url, mac, clock }: { url: string; mac: MacAddress; clock
         dial: async (options) => {
           if (!networkUp) throw new DialError("the network is down");
           dialer ??= websocketDialer({ url, mac, key: await key, clock });
-          return dialer.dial(options);
+          return delayedLink({ link: await dialer.dial(options), clock, delayMs: () => delay });
         },
       },
     },
@@ -69,8 +71,9 @@ function wireBySocket({ url, mac, clock }: { url: string; mac: MacAddress; clock
     setNetwork: (up) => {
       networkUp = up;
     },
-    setConditions: () => {
-      throw new InputError("delay and loss need virtual time; this run uses real sockets");
+    setConditions: ({ delayMs, lossPercent }) => {
+      if (lossPercent) throw new InputError("a real connection loses nothing it does not send again; loss needs virtual time");
+      if (delayMs !== undefined) delay = delayMs;
     },
   };
 }

@@ -58,14 +58,17 @@ Polling("waits as long as Retry-After asks, and never longer than a minute by it
   assert.is(Math.max(...pauses), 60);
 });
 
-Polling("asked to hurry, it polls at once but never inside the interval", async () => {
+Polling("told of an approval it polls at once, but only once: after that the interval holds again", async () => {
   const { clock, poller, atS } = scripted([slow, pending]);
   await clock.advance(12_000);
   poller.pollNow();
-  await clock.advance(2_999);
-  assert.equal(atS, [5]);
+  await clock.advance(0);
+  assert.equal(atS, [5, 12]);
+  poller.pollNow();
+  await clock.advance(9_999);
+  assert.equal(atS, [5, 12]);
   await clock.advance(1);
-  assert.equal(atS, [5, 15]);
+  assert.equal(atS, [5, 12, 22]);
 });
 
 Polling("says nothing once it was stopped", async () => {

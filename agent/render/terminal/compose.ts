@@ -17,7 +17,9 @@ const COMFORTABLE = { landscape: { rows: 20, columns: 64 }, portrait: { rows: 22
 /** The whole terminal: the phone, the QR code under it, beside it or on its screen, and a line of help. */
 export function composeFrame(glass: Glass, { qr, footer, ...options }: ComposeOptions): DrawnPhone {
   const { columns, rows, colour } = options;
-  const footerLines = wrap(footer, columns)
+  const footerLines = footer
+    .split("\n")
+    .flatMap((paragraph) => wrap(paragraph, columns))
     .slice(0, Math.max(0, rows - 6))
     .map((line) => paint([span(line, "quiet")], colour));
   const room = rows - footerLines.length;

@@ -30,6 +30,8 @@ export interface TerminalPhoneOptions {
   readonly colour: boolean;
   readonly qr?: boolean;
   readonly levers?: TerminalLevers;
+  /** Shown with the keys when somebody asks for help: what to try next, line by line. */
+  readonly next?: string;
   /** `q` or Ctrl-C. The phone is still drawn; the caller decides what ends in which order. */
   readonly onQuit: () => void;
   readonly timeZone?: string;
@@ -104,7 +106,9 @@ export class TerminalPhone {
 
   #draw(): void {
     if (!this.#running) return;
-    const { glass, timers, colour, qr = true, timeZone } = this.#options;
+    const { glass, timers, colour, timeZone } = this.#options;
+    // Help takes the place of the QR code: both are for looking at once.
+    const qr = (this.#options.qr ?? true) && !this.#showsHelp;
     const options = {
       columns: this.#writer.columns,
       rows: this.#writer.rows,
@@ -140,11 +144,13 @@ export class TerminalPhone {
 
   #footer(): string {
     if (this.#note !== "") return this.#note;
-    if (!this.#showsHelp) return "arrows or Tab move · Enter taps · ? keys · q quits";
-    const { glass, levers = {} } = this.#options;
+    if (!this.#showsHelp)
+      return `arrows or Tab move · Enter taps · ? keys${this.#options.next ? " and what to try next" : ""} · q quits`;
+    const { glass, levers = {}, next } = this.#options;
     const leverHelp = LEVERS.filter((lever) => lever.has(levers)).map((lever) => lever.help);
     const parts = ["0-9 * # dial", "Backspace delete", "Esc back", ...hardKeyHelp(glass.profile), ...leverHelp, "q quit"];
-    return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
+    const keys = parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
+    return next ? `${keys}\n${next.split("\n").map(clean).join("\n")}` : keys;
   }
 
   #hear(chunk: string): void {
