@@ -5,7 +5,8 @@ import type { IdentityConfig } from "@offhook/agent/adapters/oauth-identity.ts";
 import type { Glass } from "@offhook/agent/glass.ts";
 import type { TerminalLevers } from "@offhook/agent/render/terminal/levers.ts";
 import { type Pace, pacedTimings } from "@offhook/hardware-profiles/pace.ts";
-import { firmwareOf, profileById } from "@offhook/hardware-profiles/registry.ts";
+import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
+import { firmwareOf } from "@offhook/hardware-profiles/registry.ts";
 import { type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { LiveClock } from "../clock/live-clock.adapter.ts";
@@ -84,7 +85,7 @@ async function keptToken(directory: DataDirectory, dice: CryptoDice): Promise<Se
 }
 
 export interface PhoneOptions {
-  readonly profileId: string;
+  readonly profile: HardwareProfile;
   /** Made up once and kept when not given. */
   readonly mac: MacAddress | null;
   readonly firmware: string | undefined;
@@ -107,7 +108,7 @@ export interface RunningPhone {
 export async function startPhone(options: PhoneOptions): Promise<RunningPhone> {
   const { clock, to, onFault } = options;
   const dice = new CryptoDice();
-  const profile = profileById(options.profileId);
+  const { profile } = options;
   const firmware = firmwareOf(profile, options.firmware);
   const storage = await FileStorage.open(options.directory.path);
   const mac = options.mac ?? (await keptMac(storage, dice));

@@ -1,5 +1,5 @@
 import { InputError } from "@offhook/protocol/errors.ts";
-import { parseMac } from "@offhook/protocol/mac.ts";
+import { type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
 import { Command } from "commander";
 import { type Cli, commonOptions, wantsColour } from "./cli.ts";
 import { addDataOptions, addPaceOption, type DataOptions, type PaceOptions } from "./service-options.ts";
@@ -23,18 +23,22 @@ export function phoneCommand({ io }: Cli): Command {
     .summary("one phone in this terminal, against any provisioning server")
     .description("One phone, drawn here and operable from the keyboard; ? lists the keys.")
     .option("--server <url>", "provisioning server (OFFHOOK_SERVER_URL)")
-    .option("--profile <id>", "which phone", "ccx600")
+    .option("--profile <id>", "which phone: an id, or a JSON file of your own", "ccx600")
     .option("--firmware <version>", "from the profile's ladder; as shipped unless given")
-    .option("--mac <address>", "the phone's MAC address; made up and kept unless given")
+    .option("--mac <address>", "the phone's MAC address, or 'host' for this machine's own; made up and kept unless given")
     .option("--issuer <url>", "sign in at this OpenID Connect issuer, whatever the provisioning server says")
     .option("--client-id <id>", "how the issuer knows this kind of phone")
     .option("--scope <text>", "what to ask the issuer for", "openid profile offline_access")
     .option("--no-qr", "do not draw the QR code of the login page");
   addPaceOption(addDataOptions(command));
   return command.action(async (options: PhoneVerbOptions) => {
-    const { firmwareOf, profileById } = await import("@offhook/hardware-profiles/registry.ts");
-    firmwareOf(profileById(options.profile), options.firmware);
-    const mac = options.mac === undefined ? null : parseMac(options.mac);
+    const [{ firmwareOf }, { profileFrom }] = await Promise.all([
+      import("@offhook/hardware-profiles/registry.ts"),
+      import("./profile-files.adapter.ts"),
+    ]);
+    const profile = profileFrom(options.profile);
+    firmwareOf(profile, options.firmware);
+    const mac = await macFrom(options.mac);
     const server = options.server ?? (io.env.OFFHOOK_SERVER_URL || null);
     const identity = identityOf(options);
     if (server === null && identity === null)
@@ -44,12 +48,12 @@ export function phoneCommand({ io }: Cli): Command {
     // The tenant of this machine may be using the directory: a phone locks its own part of it and no more.
     await withSession(io, { ...options, ...common }, { lock: false }, async (session) => {
       const { clock, closers, onFault, say } = session;
-      const own = await session.directory.phone(mac ?? options.profile);
+      const own = await session.directory.phone(mac ?? profile.id);
       closers.add("phone's directory", () => own.close());
       if (options.fresh) await own.emptyPhone();
-      const { profile: profileId, firmware, pace } = options;
+      const { firmware, pace } = options;
       const phone = await startPhone({
-        profileId,
+        profile,
         mac,
         firmware,
         pace,
@@ -63,6 +67,17 @@ export function phoneCommand({ io }: Cli): Command {
       await showPhone(io, session, { ...phone, colour: wantsColour({ io, options: common }), qr: options.qr });
     });
   });
+}
+
+/** A rig is known by the address of its own network interface. */
+async function macFrom(written: string | undefined): Promise<MacAddress | null> {
+  if (written === undefined) return null;
+  if (written !== "host") return parseMac(written);
+  const { hostHardware } = await import("@offhook/agent/adapters/host-hardware.ts");
+  const { mac } = await hostHardware();
+  if (mac === null)
+    throw new InputError("--mac host: this machine has no network interface with an address of its own; name one");
+  return parseMac(mac);
 }
 
 function identityOf({ issuer, clientId, scope }: PhoneVerbOptions): { issuer: string; clientId: string; scope: string } | null {

@@ -1,4 +1,3 @@
-import { profiles } from "@offhook/hardware-profiles/registry.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
 import { jsonReport } from "../report/json.ts";
@@ -13,6 +12,7 @@ import { wallClock } from "../scenario/wall-clock.adapter.ts";
 import { wantsColour } from "./cli.ts";
 import { EXIT, type ExitCode, worst } from "./exit-codes.ts";
 import type { CliIo } from "./io.adapter.ts";
+import { type KnownProfiles, readProfiles } from "./profile-files.adapter.ts";
 import type { ReporterName, RunCommandOptions } from "./run.ts";
 import { prepareOutput, writeOutput } from "./run-output.ts";
 
@@ -31,11 +31,13 @@ export async function runVerb(
   openDesk?: OpenDesk,
 ): Promise<ExitCode> {
   const names = reporterNames(options, io);
+  const { profiles, files: profileFiles, wanted } = readProfiles(options.profile);
   const runs = plan({
     files: filesOnDisk,
     profiles: Object.keys(profiles),
+    profileFiles,
     paths,
-    onlyProfiles: options.profile,
+    onlyProfiles: wanted,
     seed: options.seed ?? null,
     given: options.env,
   });
@@ -48,7 +50,7 @@ export async function runVerb(
     return EXIT.ok;
   }
   if (options.output !== undefined) await prepareOutput(options.output);
-  const open = openDesk ?? (await import("../desk/open-desk.ts")).openDesk;
+  const open: OpenDesk = openDesk ?? (await deskWith(profiles));
   const stop = new AbortController();
   void io.askedToStop().then((signal) => stop.abort(new Error(`interrupted by ${signal}`)));
 
@@ -79,6 +81,11 @@ export async function runVerb(
   for (const reporter of reporters) reporter.end?.(records);
   if (options.output !== undefined) await writeOutput(options.output, records);
   return worst([...records.map((record) => OUTCOME[record.verdict]), ...(stop.signal.aborted ? [EXIT.interrupted] : [])]);
+}
+
+async function deskWith(profiles: KnownProfiles["profiles"]): Promise<OpenDesk> {
+  const { openDesk } = await import("../desk/open-desk.ts");
+  return (options) => openDesk({ ...options, profiles });
 }
 
 function reporterNames(options: RunCommandOptions, io: CliIo): readonly ReporterName[] {

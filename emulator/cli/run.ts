@@ -30,7 +30,7 @@ export function runCommand(cli: Cli = ofProcess()): Command {
     .argument("<path...>", "scenario files, or folders with scenario files in and below them")
     .option(
       "--profile <id>",
-      "only this hardware profile (may be repeated)",
+      "only this hardware profile, by id or as a JSON file (may be repeated)",
       (id, before: readonly string[]) => [...before, id],
       [],
     )

@@ -26,27 +26,29 @@ export function upCommand({ io }: Cli): Command {
     .description(
       "A tenant and a phone beside it. The phone is drawn here and can be operated from the keyboard; ? lists the keys.",
     )
-    .option("--profile <id>", "which phone", "ccx600")
+    .option("--profile <id>", "which phone: an id, or a JSON file of your own", "ccx600")
     .option("--firmware <version>", "from the profile's ladder; as shipped unless given")
     .option("--no-qr", "do not draw the QR code of the login page");
   addPaceOption(addServerOptions(addDataOptions(command)));
   return command.action(async (options: UpOptions) => {
     checkHost(options);
-    const [{ startPhone, startTenant }, { firmwareOf, profileById }] = await Promise.all([
+    const [{ startPhone, startTenant }, { profileFrom }, { firmwareOf }] = await Promise.all([
       import("./host.ts"),
+      import("./profile-files.adapter.ts"),
       import("@offhook/hardware-profiles/registry.ts"),
     ]);
     // What is wrong with the command line is said before anything starts.
-    firmwareOf(profileById(options.profile), options.firmware);
+    const profile = profileFrom(options.profile);
+    firmwareOf(profile, options.firmware);
     const common = commonOptions(command);
     await withSession(io, { ...options, ...common }, { lock: true }, async (session) => {
       const { directory, clock, closers, onFault, say } = session;
       const tenant = await startTenant({ host: options.host, port: options.port, directory, clock, onFault });
       closers.add("tenant", () => tenant.close());
-      const own = await directory.phone(options.profile);
+      const own = await directory.phone(profile.id);
       closers.add("phone's directory", () => own.close());
       const phone = await startPhone({
-        profileId: options.profile,
+        profile,
         mac: null,
         firmware: options.firmware,
         pace: options.pace,

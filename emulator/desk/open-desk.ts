@@ -17,6 +17,8 @@ export interface DeskOptions {
   readonly seed?: number;
   /** Over real sockets on loopback, in real time. Default false. */
   readonly realTime?: boolean;
+  /** By id, in place of offhook's own profiles. */
+  readonly profiles?: Readonly<Record<string, HardwareProfile>>;
   readonly onTrace?: (record: TraceRecord) => void;
   /** What went wrong that no screen shows. */
   readonly onFault?: OnFault;
@@ -28,6 +30,7 @@ export async function openDesk({
   realTime = false,
   onTrace,
   onFault = () => {},
+  profiles = {},
 }: DeskOptions = {}): Promise<Desk & AsyncDisposable> {
   const world = await openWorld({ seed, realTime, onFault });
   const trace = new Trace({ nowMs: () => world.deskClock.nowMs(), onRecord: onTrace });
@@ -44,7 +47,8 @@ export async function openDesk({
     digest: () => trace.digest(),
     close,
     [Symbol.asyncDispose]: close,
-    phone: (profile, options = {}) => {
+    phone: (wanted, options = {}) => {
+      const profile = typeof wanted === "string" ? (profiles[wanted] ?? profileById(wanted)) : wanted;
       const phone = plugIn(world, trace, { seed, index: phones.length + 1, profile, options, onFault });
       phones.push(phone.phone);
       if (options.powered ?? true) void phone.onDesk.power.restore().catch((error: unknown) => onFault("power on", error));
@@ -62,13 +66,12 @@ async function openWorld({ seed, realTime, onFault }: { seed: number; realTime: 
 interface PlugIn {
   readonly seed: number;
   readonly index: number;
-  readonly profile: string | HardwareProfile;
+  readonly profile: HardwareProfile;
   readonly options: DeskPhoneOptions;
   readonly onFault: OnFault;
 }
 
-function plugIn(world: World, trace: Trace, { seed, index, profile: wanted, options, onFault }: PlugIn) {
-  const profile = typeof wanted === "string" ? profileById(wanted) : wanted;
+function plugIn(world: World, trace: Trace, { seed, index, profile, options, onFault }: PlugIn) {
   // Locally administered, so that an emulated phone is never taken for somebody's real one.
   const mac = parseMac(options.mac ?? `020f0f${index.toString(16).padStart(6, "0")}`);
   const onTrace = (entry: Pick<TraceRecord, "kind" | "name" | "data">) => trace.add(mac, entry);

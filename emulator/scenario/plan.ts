@@ -12,6 +12,8 @@ export interface PlanOptions {
   readonly files: ScenarioFiles;
   /** Ids of the profiles there are. */
   readonly profiles: readonly string[];
+  /** Ids of profiles that came from a file, and the file: what brings them back in a replay. */
+  readonly profileFiles?: ReadonlyMap<string, string>;
   /** Files and folders, as they were written. */
   readonly paths: readonly string[];
   /** Only these profiles; all when empty. */
@@ -58,7 +60,7 @@ export function plan(options: PlanOptions): PlannedRun[] {
       profile,
       seed,
       inputs: values,
-      replay: replayOf(scenario, profile, seed, options.given),
+      replay: replayOf(scenario, options.profileFiles?.get(profile) ?? profile, seed, options.given),
     }));
   });
 }
