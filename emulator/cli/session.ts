@@ -33,10 +33,13 @@ export async function withSession(
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const kept: string[] = [];
+  const told = new Set<string>();
   let holding = false;
   const onFault = (what: string, error: unknown) => {
-    if (!options.verbose) return;
     const line = `offhook: ${what}: ${error instanceof Error ? error.message : String(error)}\n`;
+    // The same trouble again is news only to somebody who asked for everything.
+    if (!options.verbose && (options.quiet || holding || told.has(line))) return;
+    if (told.size < MOST_KEPT) told.add(line);
     if (!holding) io.stderr.write(line);
     // The newest are what matters after a long run.
     else if (kept.push(line) > MOST_KEPT) kept.shift();

@@ -48,8 +48,10 @@ export function logPhone(glass: Glass, log: (line: string) => void): () => void 
   let last = "";
   const look = () => {
     const screen = glass.screen();
-    const organization = [...nodesOf(screen)].find((node) => node.id === "organization" && !node.sensitive)?.name;
-    const line = `${glass.profile.id} ${formatMac(glass.mac)} shows ${screen.id}: ${clean(screen.name)}${organization ? ` [${clean(organization)}]` : ""}`;
+    const nodes = [...nodesOf(screen)];
+    const organization = nodes.find((node) => node.id === "organization" && !node.sensitive)?.name;
+    const alert = nodes.find((node) => node.role === "alert" && node.name !== screen.name)?.name;
+    const line = `${glass.profile.id} ${formatMac(glass.mac)} shows ${screen.id}: ${clean(screen.name)}${alert ? `: ${clean(alert)}` : ""}${organization ? ` [${clean(organization)}]` : ""}`;
     if (line !== last) log(line);
     last = line;
   };

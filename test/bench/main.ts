@@ -1,4 +1,6 @@
 import { cpus } from "node:os";
+import { storm } from "../harness/storm.ts";
+import { row } from "./measure.ts";
 import { benchPhones } from "./phones.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchTenant } from "./tenant-throughput.ts";
@@ -7,3 +9,12 @@ console.log(`Node ${process.versions.node}, ${cpus().length} cores. Medians of t
 benchStartUp();
 await benchTenant();
 await benchPhones();
+
+for (const outageS of [0, 60, 600]) {
+  const { peak, attemptsPerPhone, p99S } = storm({ phones: 100_000, outageS, windowS: 60, capacityPerS: 2_000 });
+  row(
+    `100,000 phones dropped, server back after ${outageS} s`,
+    `${peak} /s`,
+    `peak; ${attemptsPerPhone.toFixed(1)} attempts each, 99 % back in ${p99S} s`,
+  );
+}
