@@ -8,14 +8,20 @@ import type { CliIo } from "./io.adapter.ts";
 export class AdminClient {
   readonly #base: string;
   readonly #token: Secret | null;
-  readonly #fetch: CliIo["fetch"];
+  readonly #io: Pick<CliIo, "fetch" | "epochMs">;
+  #tenantEpochMs: number | null = null;
 
-  constructor({ server, token, fetch }: { server: string; token: Secret | null; fetch: CliIo["fetch"] }) {
+  constructor({ server, token, io }: { server: string; token: Secret | null; io: Pick<CliIo, "fetch" | "epochMs"> }) {
     if (!/^https?:\/\//.test(server) || !URL.canParse(server))
       throw new InputError(`${JSON.stringify(server)} is no server's address; write http://HOST:PORT or https://HOST`);
     this.#base = server.replace(/\/+$/, "");
     this.#token = token;
-    this.#fetch = fetch;
+    this.#io = io;
+  }
+
+  /** The time by the tenant's clock when it last answered, which deadlines go by; this machine's until it has. */
+  epochMs(): number {
+    return this.#tenantEpochMs ?? this.#io.epochMs();
   }
 
   summary(): Promise<Summary> {
@@ -46,7 +52,7 @@ export class AdminClient {
   async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     let response: Response;
     try {
-      response = await this.#fetch(this.#base + path, {
+      response = await this.#io.fetch(this.#base + path, {
         method,
         redirect: "error",
         headers: {
@@ -62,6 +68,7 @@ export class AdminClient {
         { cause },
       );
     }
+    this.#tenantEpochMs = Number(response.headers.get("offhook-time")) || null;
     const text = await response.text();
     const answer = parsed(text);
     if (response.ok) {

@@ -38,7 +38,7 @@ export function adminCommand(cli: Cli): Command {
       const options = command.optsWithGlobals<AdminOptions>();
       const server = options.server ?? (io.env.OFFHOOK_SERVER_URL || DEFAULT_SERVER);
       const token = await adminToken({ token: options.token, data: options.data, server, io });
-      const printed = await work(new AdminClient({ server, token, fetch: io.fetch }), ...(all.slice(0, -1) as Rest));
+      const printed = await work(new AdminClient({ server, token, io }), ...(all.slice(0, -1) as Rest));
       if (printed === undefined) return;
       if (options.json) io.stdout.write(`${JSON.stringify(printed.json, null, 2)}\n`);
       else if (!printed.incidental || !commonOptions(command).quiet) io.stdout.write(printed.text);
@@ -67,7 +67,7 @@ export function adminCommand(cli: Cli): Command {
     .action(
       verb(async (client, { waitingOn }: { waitingOn: "activation" | "sign-in" }) => {
         const rows = await client.list(waitingOn);
-        return { json: rows, text: waitingOn === "activation" ? activationTable(rows, io.epochMs()) : signInTable(rows) };
+        return { json: rows, text: waitingOn === "activation" ? activationTable(rows, client.epochMs()) : signInTable(rows) };
       }),
     );
 
@@ -82,7 +82,7 @@ export function adminCommand(cli: Cli): Command {
       verb(async (client, macs: string[], { all }: { all?: boolean }) => {
         if (Boolean(all) === macs.length > 0) throw new InputError("name MAC addresses, or say --all");
         const rows = await client.generateCodes(all ? "all" : macs.map((mac) => parseMac(mac)));
-        return { json: rows, text: activationTable(rows, io.epochMs()) };
+        return { json: rows, text: activationTable(rows, client.epochMs()) };
       }),
     );
 
@@ -96,7 +96,7 @@ export function adminCommand(cli: Cli): Command {
         const started = await client.signIn(parseMac(mac));
         const operation = wait ? await untilCode(client, started) : started;
         if (operation.failure) cli.exit(EXIT.failed);
-        return { json: operation, text: wait ? operationText(operation, io.epochMs()) : `Operation ${operation.id}\n` };
+        return { json: operation, text: wait ? operationText(operation, client.epochMs()) : `Operation ${operation.id}\n` };
       }),
     );
 
@@ -112,7 +112,7 @@ export function adminCommand(cli: Cli): Command {
           return done("Cancelled", { id, cancelled: true });
         }
         const operation = await client.operation(id);
-        return { json: operation, text: operationText(operation, io.epochMs()) };
+        return { json: operation, text: operationText(operation, client.epochMs()) };
       }),
     );
 
@@ -144,7 +144,7 @@ export function adminCommand(cli: Cli): Command {
     let operation = started;
     let shown = "";
     while (operation.status === "queued" || operation.status === "inProgress") {
-      const text = operationText(operation, io.epochMs());
+      const text = operationText(operation, client.epochMs());
       if (text !== shown && io.stderr.isTTY) io.stderr.write(text);
       shown = text;
       await io.sleep(LOOK_MS);

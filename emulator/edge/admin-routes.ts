@@ -7,6 +7,9 @@ import { errorBody } from "./edge-errors.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 import { openApiSchema, useZod } from "./zod-routes.ts";
 
+/** Milliseconds since 1970 by the tenant's clock, with every answer. */
+export const TENANT_TIME_HEADER = "offhook-time";
+
 const REFUSED = { "4xx": shapes.ErrorBody };
 
 /** The admin center for programs, under `/api`. Everything but the document that describes it needs the admin token. */
@@ -26,6 +29,10 @@ export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: 
     transform: ({ schema, url }) => ({ schema: openApiSchema(schema ?? {}), url }),
   });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  // Deadlines in the answers are the tenant's, whose clock may have been moved on: whoever counts down needs to know it.
+  app.addHook("onSend", async (_request, reply) => {
+    reply.header(TENANT_TIME_HEADER, tenant.clock.epochMs());
+  });
   await app.register(async (guarded) => {
     guarded.addHook("onRequest", async (request, reply) => {
       if (!carries(request, adminToken)) await refuseToken(reply);
