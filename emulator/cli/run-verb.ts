@@ -13,7 +13,7 @@ import { wantsColour } from "./cli.ts";
 import { EXIT, type ExitCode, worst } from "./exit-codes.ts";
 import type { CliIo } from "./io.adapter.ts";
 import { type KnownProfiles, readProfiles } from "./profile-files.adapter.ts";
-import type { ReporterName, RunCommandOptions } from "./run.ts";
+import type { ReporterName, RunCommandOptions } from "./run-options.ts";
 import { prepareOutput, writeOutput } from "./run-output.ts";
 
 const OUTCOME: Readonly<Record<Verdict, ExitCode>> = {

@@ -3,24 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Cli } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 import { processIo } from "./io.adapter.ts";
-
-export const REPORTERS = ["list", "dot", "json", "junit"] as const;
-export type ReporterName = (typeof REPORTERS)[number];
-
-export interface RunCommandOptions {
-  readonly profile: readonly string[];
-  readonly seed?: number;
-  readonly rt?: boolean;
-  readonly reporter?: readonly ReporterName[];
-  readonly output?: string;
-  readonly list?: boolean;
-  readonly passWithNoTests?: boolean;
-  readonly timeout?: number;
-  readonly env: ReadonlyMap<string, string>;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly color?: boolean;
-}
+import { REPORTERS, type ReporterName, type RunCommandOptions } from "./run-options.ts";
 
 /** `offhook run`: scenario files, in virtual time unless told otherwise. */
 export function runCommand(cli: Cli = ofProcess()): Command {

@@ -1,3 +1,4 @@
+import { SystemClock } from "@offhook/agent/adapters/system-clock.ts";
 import { LIMITS, PROVISIONING_PATH } from "@offhook/protocol/limits.ts";
 import type { Timers } from "@offhook/protocol/link.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
@@ -71,6 +72,7 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
     tenant,
     origins: () => origins,
     timers,
+    machineClock: new SystemClock({ unref: true }),
     log,
     connectionsPerAddress: options.connectionsPerAddress ?? 10_000,
   });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Clock } from "@offhook/agent/ports/clock.ts";
 import { CLOSE, LIMITS, PROVISIONING_PATH, PROVISIONING_SUBPROTOCOL } from "@offhook/protocol/limits.ts";
 import type { Timers } from "@offhook/protocol/link.ts";
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
@@ -17,6 +18,8 @@ export interface PhoneSocketOptions {
   readonly tenant: EdgeTenant;
   readonly origins: () => readonly string[];
   readonly timers: Timers;
+  /** Real time, beside the tenant's. */
+  readonly machineClock: Pick<Clock, "epochMs">;
   readonly log: EdgeLog;
   /** Connections one address may hold at a time. */
   readonly connectionsPerAddress: number;
@@ -39,7 +42,10 @@ export class PhoneSockets {
 
   constructor(options: PhoneSocketOptions) {
     this.#options = options;
-    this.#proofs = new DeviceProofs({ clock: options.tenant.clock, audiences: options.origins });
+    this.#proofs = new DeviceProofs({
+      clocks: [options.tenant.clock, options.machineClock],
+      audiences: options.origins,
+    });
     this.#ws = new WebSocketServer({
       noServer: true,
       clientTracking: false,

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scenarios have templates of their own.
+import { macrotask } from "@offhook/emulator/clock/macrotask.adapter.ts";
 import { runSeed } from "@offhook/emulator/scenario/run-seed.ts";
 import { HungError, wallClock } from "@offhook/emulator/scenario/wall-clock.adapter.ts";
 import { suite } from "uvu";
@@ -265,6 +266,11 @@ Runner("real time has a limit too", async () => {
 
 /** Rejects as a limit would, after everything that is ready has run. */
 const atOnce = <T>() =>
-  new Promise<T>((_, reject) => setImmediate(() => setImmediate(() => setImmediate(() => reject(new HungError(1))))));
+  macrotask()
+    .then(macrotask)
+    .then(macrotask)
+    .then((): T => {
+      throw new HungError(1);
+    });
 
 Runner.run();

@@ -1,0 +1,18 @@
+/** What `offhook run` can be told. */
+export const REPORTERS = ["list", "dot", "json", "junit"] as const;
+export type ReporterName = (typeof REPORTERS)[number];
+
+export interface RunCommandOptions {
+  readonly profile: readonly string[];
+  readonly seed?: number;
+  readonly rt?: boolean;
+  readonly reporter?: readonly ReporterName[];
+  readonly output?: string;
+  readonly list?: boolean;
+  readonly passWithNoTests?: boolean;
+  readonly timeout?: number;
+  readonly env: ReadonlyMap<string, string>;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
