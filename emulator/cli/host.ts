@@ -11,11 +11,13 @@ import { type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { LiveClock } from "../clock/live-clock.adapter.ts";
 import type { EdgeLog } from "../edge/edge-tenant.ts";
+import { networkLines } from "../lines/network-lines.ts";
+import type { PhoneLines } from "../lines/phone-lines.ts";
+import { tenantLines } from "../lines/tenant-lines.ts";
 import { VirtualPhone } from "../phone/virtual-phone.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant, type Tenant } from "../tenant/tenant.ts";
 import type { DataDirectory } from "./data-directory.adapter.ts";
-import { networkLines, type PhoneLines, tenantLines } from "./phone-lines.ts";
 
 type OnFault = (what: string, error: unknown) => void;
 
@@ -150,7 +152,7 @@ function leversOf(virtual: VirtualPhone, lines: PhoneLines): TerminalLevers {
     },
     async toggleCable() {
       plugged = !plugged;
-      lines.setCable(plugged);
+      lines.setNetwork(plugged);
       if (plugged) virtual.networkUp();
       else virtual.networkDown();
       return plugged ? "in" : "out";

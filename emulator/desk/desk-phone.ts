@@ -1,15 +1,15 @@
 import type { Glass } from "@offhook/agent/glass.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen } from "@offhook/protocol/screen.ts";
+import type { PhoneLines } from "../lines/phone-lines.ts";
 import type { VirtualPhone } from "../phone/virtual-phone.ts";
 import { type Located, type Query, ScreenLocator } from "./locator.ts";
 import type { DeskClock, DeskPhone, Locator } from "./types.ts";
-import type { Wiring } from "./world.ts";
 
 export interface DeskPhoneParts {
   readonly phone: VirtualPhone;
   readonly clock: DeskClock & { rest(): Promise<void> };
-  readonly wiring: Wiring;
+  readonly lines: PhoneLines;
 }
 
 /** One phone of the desk, as a test holds it in its hands. */
@@ -20,7 +20,7 @@ export class PhoneOnDesk implements DeskPhone {
 
   constructor(parts: DeskPhoneParts) {
     this.#parts = parts;
-    const { phone, clock, wiring } = parts;
+    const { phone, clock, lines } = parts;
     this.power = {
       cut: async () => {
         phone.powerCut();
@@ -38,16 +38,16 @@ export class PhoneOnDesk implements DeskPhone {
     };
     this.network = {
       down: async () => {
-        wiring.setNetwork(false);
+        lines.setNetwork(false);
         phone.networkDown();
         await clock.rest();
       },
       up: async () => {
-        wiring.setNetwork(true);
+        lines.setNetwork(true);
         phone.networkUp();
         await clock.rest();
       },
-      set: (conditions) => wiring.setConditions(conditions),
+      set: (conditions) => lines.setConditions(conditions),
     };
   }
 

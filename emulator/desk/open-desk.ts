@@ -75,7 +75,7 @@ function plugIn(world: World, trace: Trace, { seed, index, profile, options, onF
   // Locally administered, so that an emulated phone is never taken for somebody's real one.
   const mac = parseMac(options.mac ?? `020f0f${index.toString(16).padStart(6, "0")}`);
   const onTrace = (entry: Pick<TraceRecord, "kind" | "name" | "data">) => trace.add(mac, entry);
-  const wiring = world.wire({ mac, onTrace });
+  const lines = world.wire({ mac, onTrace });
   const phone = new VirtualPhone({
     profile,
     firmware: firmwareOf(profile, options.firmware),
@@ -84,10 +84,10 @@ function plugIn(world: World, trace: Trace, { seed, index, profile, options, onF
     clock: world.clock,
     dice: new SeededDice(`${seed}/phone/${index}`),
     storage: new MemoryStorage(),
-    ...wiring.ports,
-    cutLines: wiring.cutLines,
+    ...lines.ports,
+    cutLines: lines.cutLines,
     onTrace,
     onFault,
   });
-  return { phone, onDesk: new PhoneOnDesk({ phone, clock: world.deskClock, wiring }) };
+  return { phone, onDesk: new PhoneOnDesk({ phone, clock: world.deskClock, lines }) };
 }

@@ -1,13 +1,6 @@
-import { OauthIdentity } from "@offhook/agent/adapters/oauth-identity.ts";
-import { DialError } from "@offhook/agent/ports/dialer.ts";
 import { VirtualClock } from "../clock/virtual-clock.ts";
 import { SeededDice } from "../dice/seeded-dice.ts";
-import { Conditions } from "../links/conditions.ts";
-import { HeldIdentity } from "../links/held-identity.ts";
-import { fetchUnderConditions } from "../links/in-process-fetch.ts";
-import { LinkPair } from "../links/link-pair.ts";
-import type { IdentityPointer } from "../tenant/contracts.ts";
-import { fetchInProcess } from "../tenant/identity/exchange.ts";
+import { tenantLines } from "../lines/tenant-lines.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant } from "../tenant/tenant.ts";
 import { VirtualDeskClock } from "./desk-clock.ts";
@@ -27,50 +20,14 @@ export async function openVirtualWorld({ seed, onFault }: { seed: number; onFaul
     pace: "device",
     wire: ({ mac, onTrace }) => {
       wired++;
-      const conditions = new Conditions({ clock, dice: new SeededDice(`${seed}/network/${wired}`) });
-      const lines = new Set<LinkPair>();
-      let pointer: IdentityPointer | null = null;
-      const inner = new OauthIdentity({
-        config: () => pointer,
-        epochMs: () => clock.epochMs(),
-        timeoutMs: null,
-        fetch: fetchUnderConditions({
-          clock,
-          conditions,
-          fetch: fetchInProcess(tenant.identity.handle),
-          onExchange: ({ method, path, status }) =>
-            onTrace({ kind: "message", name: `${method} ${withoutIds(path)}`, data: { status } }),
-        }),
+      return tenantLines({
+        tenant,
+        mac,
+        clock,
+        dice: new SeededDice(`${seed}/network/${wired}`),
+        onExchange: ({ method, path, status }) =>
+          onTrace({ kind: "message", name: `${method} ${withoutIds(path)}`, data: { status } }),
       });
-      return {
-        ports: {
-          identity: new HeldIdentity({ clock, inner }),
-          identityFromServer: true,
-          onGreeted: ({ identity }) => {
-            pointer = identity;
-          },
-          dialer: {
-            dial: async () => {
-              if (!conditions.up) throw new DialError("the network is down");
-              const pair = new LinkPair({ clock, conditions });
-              lines.add(pair);
-              tenant.sessions.accept(pair.far, { authenticatedMac: mac });
-              return pair.near;
-            },
-          },
-        },
-        cutLines: () => {
-          for (const line of lines) line.cut();
-          lines.clear();
-        },
-        setNetwork: (up) => {
-          conditions.up = up;
-        },
-        setConditions: ({ delayMs, lossPercent }) => {
-          if (delayMs !== undefined) conditions.delayMs = delayMs;
-          if (lossPercent !== undefined) conditions.lossPercent = lossPercent;
-        },
-      };
     },
     close: async () => {
       await tenant.close();

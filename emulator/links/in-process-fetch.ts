@@ -7,6 +7,13 @@ export interface StoppableClock extends Clock {
   go(): void;
 }
 
+/** One request and its answer, without what was in them. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** As long as the real adapter waits for one answer. */
@@ -26,7 +33,7 @@ export function fetchUnderConditions({
   conditions: Conditions;
   fetch: Fetch;
   /** Told of every answer, but not what was in it: codes and tokens. */
-  onExchange?: (exchange: { method: string; path: string; status: number }) => void;
+  onExchange?: (exchange: Exchange) => void;
 }): Fetch {
   return async (address, init) => {
     await underWay(clock, conditions, init.signal);

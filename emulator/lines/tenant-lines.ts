@@ -1,0 +1,65 @@
+import { OauthIdentity } from "@offhook/agent/adapters/oauth-identity.ts";
+import { ToldByServer } from "@offhook/agent/login/told-by-server.ts";
+import { DialError } from "@offhook/agent/ports/dialer.ts";
+import type { Dice } from "@offhook/agent/ports/dice.ts";
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+import { Conditions } from "../links/conditions.ts";
+import { HeldIdentity } from "../links/held-identity.ts";
+import { type Exchange, fetchUnderConditions, type StoppableClock } from "../links/in-process-fetch.ts";
+import { LinkPair } from "../links/link-pair.ts";
+import { fetchInProcess } from "../tenant/identity/exchange.ts";
+import type { Tenant } from "../tenant/tenant.ts";
+import type { PhoneLines } from "./phone-lines.ts";
+
+export interface TenantLinesOptions {
+  readonly tenant: Tenant;
+  readonly mac: MacAddress;
+  readonly clock: StoppableClock;
+  readonly dice: Dice;
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/** Straight to a tenant in this process: nothing is under way outside the clock's sight, so that time can be passed over. */
+export function tenantLines({ tenant, mac, clock, dice, onExchange }: TenantLinesOptions): PhoneLines {
+  const conditions = new Conditions({ clock, dice });
+  const lines = new Set<LinkPair>();
+  const told = new ToldByServer(clock);
+  const inner = new OauthIdentity({
+    config: () => told.identity(),
+    epochMs: () => told.epochMs(),
+    timeoutMs: null,
+    fetch: fetchUnderConditions({
+      clock,
+      conditions,
+      fetch: fetchInProcess(tenant.identity.handle),
+      ...(onExchange && { onExchange }),
+    }),
+  });
+  return {
+    ports: {
+      identity: new HeldIdentity({ clock, inner }),
+      identityFromServer: true,
+      onGreeted: (greeting) => told.take(greeting),
+      dialer: {
+        dial: async () => {
+          if (!conditions.up) throw new DialError("the network is down");
+          const pair = new LinkPair({ clock, conditions });
+          lines.add(pair);
+          tenant.sessions.accept(pair.far, { authenticatedMac: mac });
+          return pair.near;
+        },
+      },
+    },
+    cutLines: () => {
+      for (const line of lines) line.cut();
+      lines.clear();
+    },
+    setNetwork: (up) => {
+      conditions.up = up;
+    },
+    setConditions: ({ delayMs, lossPercent }) => {
+      if (delayMs !== undefined) conditions.delayMs = delayMs;
+      if (lossPercent !== undefined) conditions.lossPercent = lossPercent;
+    },
+  };
+}
