@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FirmwareVersion, Mac } from "./fields.ts";
 import { Nothing, request } from "./rpc/table.ts";
-import type { ScreenNode } from "./screen.ts";
+import { ROLES, type ScreenNode } from "./screen.ts";
 
 /** A node of the screen tree as it travels: what it is, what it says, whether it reacts. Codes are shown: this is the glass. */
 export interface ShownNode {
@@ -13,21 +13,6 @@ export interface ShownNode {
   tappable: boolean;
   children: ShownNode[];
 }
-
-const ROLES = [
-  "screen",
-  "heading",
-  "text",
-  "button",
-  "key",
-  "textbox",
-  "list",
-  "listitem",
-  "progressbar",
-  "image",
-  "status",
-  "alert",
-] as const;
 
 export const ShownNode: z.ZodType<ShownNode> = z.strictObject({
   role: z.enum(ROLES),

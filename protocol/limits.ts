@@ -34,8 +34,21 @@ export const CLOSE = {
   restart: 1012,
   /** "Try later": the same. */
   tryLater: 1013,
+  /** What a link reports that broke without a word; never sent. */
+  broke: 1006,
   /** Another connection of the same device took this one's place. */
   replaced: 4001,
   /** Nothing was heard for two heartbeats. */
   silent: 4002,
 } as const;
+
+/** RFC 6455 §5.5: a control frame carries 125 bytes, two of them the code. */
+const LONGEST_REASON_BYTES = 123;
+
+/** A reason cut to what a close frame can carry, never inside a character. */
+export function closeReason(reason: string): string {
+  const encoder = new TextEncoder();
+  const characters = [...reason];
+  while (encoder.encode(characters.join("")).length > LONGEST_REASON_BYTES) characters.pop();
+  return characters.join("");
+}

@@ -2,19 +2,21 @@
  * What a phone shows, as meaning first: pictures, terminals and tests are all views of this one tree.
  * The tree is plain data, made by `screenOf(snapshot, profile)`.
  */
-export type Role =
-  | "screen"
-  | "heading"
-  | "text"
-  | "button"
-  | "key"
-  | "textbox"
-  | "list"
-  | "listitem"
-  | "progressbar"
-  | "image"
-  | "status"
-  | "alert";
+export const ROLES = [
+  "screen",
+  "heading",
+  "text",
+  "button",
+  "key",
+  "textbox",
+  "list",
+  "listitem",
+  "progressbar",
+  "image",
+  "status",
+  "alert",
+] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface ScreenNode {
   readonly role: Role;

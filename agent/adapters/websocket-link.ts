@@ -1,12 +1,7 @@
-import { CLOSE, LIMITS } from "@offhook/protocol/limits.ts";
+import { CLOSE, closeReason, LIMITS } from "@offhook/protocol/limits.ts";
 import type { Link, LinkListener } from "@offhook/protocol/link.ts";
 import type WebSocket from "ws";
 import type { Clock } from "../ports/clock.ts";
-
-/** RFC 6455 §7.4.1: the connection broke without a close frame. */
-const BROKE = 1006;
-/** A close frame holds 125 bytes: two of them are the code. */
-const LONGEST_REASON_BYTES = 123;
 
 /**
  * A link over an open client socket. The server pings; when nothing at all was heard for two heartbeats, it is gone, and so
@@ -47,12 +42,12 @@ export class WebSocketLink implements Link {
 
   close(code: number, reason: string): void {
     if (this.#ended) return;
-    this.#socket.close(code, shorten(reason));
+    this.#socket.close(code, closeReason(reason));
   }
 
   /** Breaks it off without a word to the other end, as a pulled plug does. */
   cut(): void {
-    this.#drop(BROKE, "cut off");
+    this.#drop(CLOSE.broke, "cut off");
   }
 
   listen(listener: LinkListener): void {
@@ -88,13 +83,7 @@ export class WebSocketLink implements Link {
   #end(code: number, reason: string): void {
     if (this.#ended) return;
     this.#clock.clearTimeout(this.#watch);
-    this.#ended = { code: code || BROKE, reason };
+    this.#ended = { code: code || CLOSE.broke, reason };
     this.#listener?.closed(this.#ended.code, this.#ended.reason);
   }
-}
-
-function shorten(reason: string): string {
-  let text = reason;
-  while (Buffer.byteLength(text) > LONGEST_REASON_BYTES) text = text.slice(0, -1);
-  return text;
 }

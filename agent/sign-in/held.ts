@@ -1,4 +1,4 @@
-import { phone } from "./vocabulary.ts";
+import { phone, refuseSignIn, thisAttempt } from "./vocabulary.ts";
 
 /**
  * The phone is held while an administrator signs it in. No touch and no key gets past this state; it ends by itself when the
@@ -12,7 +12,7 @@ export const held = phone.createStateConfig({
   exit: ["stopPolling", "forgetCode", "forgetOperation"],
   on: {
     "signIn.begin": {
-      actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "busy" }) },
+      actions: refuseSignIn("busy"),
     },
     "signIn.cancel": {
       guard: { type: "isThisOperation", params: ({ event }) => ({ operation: event.operation }) },
@@ -30,12 +30,12 @@ export const held = phone.createStateConfig({
           entry: ["countAttempt", "requestCode"],
           on: {
             "code.issued": {
-              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              guard: thisAttempt,
               target: "waitingForApproval",
               actions: [{ type: "rememberCode", params: ({ event }) => event }, "answerSignIn"],
             },
             "code.failed": {
-              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              guard: thisAttempt,
               target: "#signedOut",
               actions: { type: "giveUpSignIn", params: { reason: "no-login-code" } },
             },
@@ -46,15 +46,15 @@ export const held = phone.createStateConfig({
           after: { loginCodeLifetime: "#signedOut" },
           on: {
             "login.approved": {
-              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              guard: thisAttempt,
               target: "#signingIn",
             },
             "login.refused": {
-              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              guard: thisAttempt,
               target: "#signedOut",
             },
             "login.expired": {
-              guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+              guard: thisAttempt,
               target: "#signedOut",
             },
             "signIn.approved": { actions: "pollNow" },

@@ -1,4 +1,4 @@
-import { phone } from "./vocabulary.ts";
+import { phone, refuseSignIn } from "./vocabulary.ts";
 
 /** The phone is signed in and shows the home screen that the account's policy gives. */
 export const home = phone.createStateConfig({
@@ -8,7 +8,7 @@ export const home = phone.createStateConfig({
   entry: ["clearDigits", "report"],
   on: {
     "signIn.begin": {
-      actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "signed-in" }) },
+      actions: refuseSignIn("signed-in"),
     },
     "signOut.requested": { target: "#signedOut", actions: ["dropSession", "forgetSession", "persist"] },
   },

@@ -1,4 +1,4 @@
-import { phone } from "./vocabulary.ts";
+import { phone, thisAttempt } from "./vocabulary.ts";
 
 /**
  * The login code of a signed-out phone. It lives on while the person looks elsewhere in the menus; whether it shows or has
@@ -13,12 +13,12 @@ export const loginCode = phone.createStateConfig({
       entry: ["countAttempt", "requestCode"],
       on: {
         "code.issued": {
-          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          guard: thisAttempt,
           target: "showing",
           actions: { type: "rememberCode", params: ({ event }) => event },
         },
         "code.failed": {
-          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          guard: thisAttempt,
           target: "failed",
           actions: { type: "rememberFailure", params: ({ event }) => ({ failure: event.failure }) },
         },
@@ -32,16 +32,16 @@ export const loginCode = phone.createStateConfig({
       after: { loginCodeLifetime: "lapsed" },
       on: {
         "login.approved": {
-          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          guard: thisAttempt,
           target: "#signingIn",
         },
         "login.refused": {
-          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          guard: thisAttempt,
           target: "failed",
           actions: { type: "rememberFailure", params: ({ event }) => ({ failure: event.failure }) },
         },
         "login.expired": {
-          guard: { type: "isThisAttempt", params: ({ event }) => ({ attempt: event.attempt }) },
+          guard: thisAttempt,
           target: "lapsed",
         },
         "signIn.approved": { actions: "pollNow" },

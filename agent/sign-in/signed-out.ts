@@ -1,6 +1,6 @@
 import { loginCode } from "./login-code.ts";
 import { menus } from "./menus.ts";
-import { phone } from "./vocabulary.ts";
+import { phone, refuseSignIn } from "./vocabulary.ts";
 
 /** The phone is signed out: its login code and its menus live side by side. */
 export const signedOut = phone.createStateConfig({
@@ -14,7 +14,7 @@ export const signedOut = phone.createStateConfig({
       {
         // A verification code is on its way: the phone may be about to change hands.
         guard: "isChecking",
-        actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "busy" }) },
+        actions: refuseSignIn("busy"),
       },
       {
         target: "held",

@@ -1,4 +1,4 @@
-import { phone } from "./vocabulary.ts";
+import { phone, refuseSignIn } from "./vocabulary.ts";
 
 /** The login was approved and the phone is signing in: Company Portal enrolls the device, then Teams starts. */
 export const signingIn = phone.createStateConfig({
@@ -8,7 +8,7 @@ export const signingIn = phone.createStateConfig({
   entry: ["forgetOutcome", "report"],
   on: {
     "signIn.begin": {
-      actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "signing-in" }) },
+      actions: refuseSignIn("signing-in"),
     },
     "enrollment.accepted": { actions: "noteGood" },
     "enrollment.unreachable": { actions: "noteFailed" },
@@ -72,7 +72,7 @@ export const resuming = phone.createStateConfig({
   entry: "report",
   on: {
     "signIn.begin": {
-      actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "signed-in" }) },
+      actions: refuseSignIn("signed-in"),
     },
     "session.opened": {
       target: "#home",

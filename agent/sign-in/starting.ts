@@ -1,4 +1,4 @@
-import { phone } from "./vocabulary.ts";
+import { phone, refuseSignIn } from "./vocabulary.ts";
 
 /** The phone is starting: first logo, black, second logo, as Poly phones do. Nothing can be done but wait. */
 export const starting = phone.createStateConfig({
@@ -7,7 +7,7 @@ export const starting = phone.createStateConfig({
   exit: "goOnline",
   on: {
     "signIn.begin": {
-      actions: { type: "refuseSignIn", params: ({ event }) => ({ operation: event.operation, reason: "starting" }) },
+      actions: refuseSignIn("starting"),
     },
   },
   states: {

@@ -32,7 +32,6 @@ export const phone = setup({
   },
   guards: {
     networkUp: ({ context }) => context.networkUp,
-    serverUp: ({ context }) => context.serverUp,
     hasSession: ({ context }) => context.session !== null,
     mayProvision: ({ context }) => context.canProvision && context.organization === null,
     hasOrganization: ({ context }) => context.canProvision && context.organization !== null,
@@ -131,3 +130,16 @@ export const phone = setup({
     restart: emit({ type: "restart" }),
   },
 });
+
+/** The answer belongs to the device login that is under way; late ones to an abandoned login are dropped. */
+export const thisAttempt = {
+  type: "isThisAttempt",
+  params: ({ event }: { event: { attempt: number } }) => ({ attempt: event.attempt }),
+} as const;
+
+/** Says no to a remote sign-in, with the word that tells the administrator why. */
+export const refuseSignIn = <Reason extends string>(reason: Reason) =>
+  ({
+    type: "refuseSignIn",
+    params: ({ event }: { event: { operation: string } }) => ({ operation: event.operation, reason }),
+  }) as const;

@@ -1,6 +1,6 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
-import type { DeviceRow, RemoteSignIn, Summary } from "../desk/types.ts";
+import type { DeviceRow, RemoteSignIn, Summary } from "../tenant/shown.ts";
 import { RefusedError, RigError } from "./cli-errors.ts";
 import type { CliIo } from "./io.adapter.ts";
 

@@ -1,7 +1,7 @@
 import { clean } from "@offhook/agent/render/terminal/cells.ts";
 import { formatMac, MacAddressError, parseMac } from "@offhook/protocol/mac.ts";
 import { formatTimeLeft } from "@offhook/protocol/units.ts";
-import type { DeviceRow, RemoteSignIn, Summary } from "../desk/types.ts";
+import type { DeviceRow, RemoteSignIn, Summary } from "../tenant/shown.ts";
 import { table } from "./table.ts";
 
 /** The admin center's lists in its own words: columns, counts and states as the article shows them. */

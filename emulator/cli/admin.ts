@@ -1,7 +1,7 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
 import { Argument, Command, Option } from "commander";
-import type { RemoteSignIn } from "../desk/types.ts";
+import type { RemoteSignIn } from "../tenant/shown.ts";
 import { AdminClient } from "./admin-client.ts";
 import { activationTable, operationText, signInTable, summaryText } from "./admin-output.ts";
 import { adminToken } from "./admin-token.ts";

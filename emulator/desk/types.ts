@@ -2,6 +2,7 @@ import type { Glass } from "@offhook/agent/glass.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen, ScreenNode } from "@offhook/protocol/screen.ts";
+import type { DeviceRow, PortalPage, RemoteSignIn, Summary } from "../tenant/shown.ts";
 
 /** `"24h"` or milliseconds. */
 export type Duration = string | number;
@@ -104,49 +105,6 @@ export interface DeskTenant {
   cancelSignIn(operation: string): Promise<void>;
   /** The Device Login page: one browser, from the code to "you may close this window". */
   openPortal(): DeskPortal;
-}
-
-export interface DeviceRow {
-  readonly mac: string;
-  readonly location: string;
-  /** Digits, while one is live; else null. */
-  readonly verificationCode: string | null;
-  readonly codeExpiresAtMs: number | null;
-  /** Device user status as the list words it; null while waiting on activation. */
-  readonly deviceUserStatus: "Signed Out" | null;
-}
-
-/** The provisioning summary above the two lists. */
-export interface Summary {
-  readonly addedMacAddresses: number;
-  readonly waitingOnActivation: number;
-  readonly waitingForSignIn: number;
-}
-
-export interface RemoteSignIn {
-  readonly id: string;
-  readonly mac: string;
-  readonly status: "queued" | "inProgress" | "successful" | "failed";
-  /** The code as the pane shows it, while it may be shown. */
-  readonly loginCode: string | null;
-  readonly verificationUri: string | null;
-  readonly codeExpiresAtMs: number | null;
-  /** Why it failed: a word for programs, a sentence for people. */
-  readonly failure: { readonly reason: string; readonly message: string } | null;
-}
-
-/** What the page shows after each step. */
-export interface PortalPage {
-  readonly page: "code" | "account" | "password" | "confirm" | "done" | "cancelled";
-  /** The complaint in red, if any. */
-  readonly error: string | null;
-  /** On `confirm`: what is being signed in. */
-  readonly device: {
-    readonly model: string;
-    readonly macTail: string;
-    readonly organization: string | null;
-    readonly client: string;
-  } | null;
 }
 
 export interface DeskPortal {

@@ -1,11 +1,7 @@
-import { CLOSE, LIMITS } from "@offhook/protocol/limits.ts";
+import { CLOSE, closeReason, LIMITS } from "@offhook/protocol/limits.ts";
 import type { Link, LinkListener, Timers } from "@offhook/protocol/link.ts";
 import type { WebSocket } from "ws";
 
-/** RFC 6455 §7.4.1: the connection broke without a close frame. */
-const BROKE = 1006;
-/** A close frame holds 125 bytes; two of them are the code. */
-const LONGEST_REASON_BYTES = 123;
 /** Pings in a row that may go unanswered before the peer counts as gone. */
 const MISSED_PINGS = 2;
 /** How long a peer may take to answer a close before it is cut off. */
@@ -50,7 +46,7 @@ export class WsLink implements Link {
   close(code: number, reason: string): void {
     if (this.#ended || this.#closing !== 0) return;
     this.#closing = this.#timers.setTimeout(() => this.#drop(code, reason), CLOSE_MS);
-    this.#socket.close(code, shorten(reason));
+    this.#socket.close(code, closeReason(reason));
   }
 
   listen(listener: LinkListener): void {
@@ -78,13 +74,7 @@ export class WsLink implements Link {
     if (this.#ended) return;
     this.#timers.clearTimeout(this.#heartbeat);
     this.#timers.clearTimeout(this.#closing);
-    this.#ended = { code: code || BROKE, reason };
+    this.#ended = { code: code || CLOSE.broke, reason };
     this.#listener?.closed(this.#ended.code, this.#ended.reason);
   }
-}
-
-function shorten(reason: string): string {
-  let text = reason;
-  while (Buffer.byteLength(text) > LONGEST_REASON_BYTES) text = text.slice(0, -1);
-  return text;
 }

@@ -1,3 +1,4 @@
+import { ROLES } from "@offhook/protocol/screen.ts";
 import { parseDuration } from "@offhook/protocol/units.ts";
 import { z } from "zod";
 
@@ -45,17 +46,4 @@ export const Name = z
 /** Text in which `${…}` stands for something. */
 export const Text = z.string({ error: "write text; numbers and codes go in quotes" }).max(400);
 
-export const Role = z.enum([
-  "screen",
-  "heading",
-  "text",
-  "button",
-  "key",
-  "textbox",
-  "list",
-  "listitem",
-  "progressbar",
-  "image",
-  "status",
-  "alert",
-]);
+export const Role = z.enum(ROLES);

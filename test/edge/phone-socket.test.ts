@@ -75,6 +75,14 @@ Phones("a proof for another server, too old, too new or used before is refused i
   assert.match((await refusal(rig, { authorization })).message, /used before/);
 });
 
+Phones("a phone that goes by the real time connects to a tenant whose clock was moved on", async ({ rig }) => {
+  const apartS = Math.round((Date.now() - rig.clock.epochMs()) / 1_000);
+  assert.ok(Math.abs(apartS) > 86_400, "the tenant's clock is far from the machine's");
+  const made = await attempt(rig, { authorization: await proofOf(rig, await newKey(), { skewS: apartS }) });
+  assert.is(made.kind, "open");
+  if (made.kind === "open") made.socket.terminate();
+});
+
 Phones("a proof signed by another key than its header says is refused", async ({ rig }) => {
   const [mine, other] = [await newKey(), await newKey()];
   const [, token = ""] = (await proofOf(rig, mine)).split(" ");

@@ -1,6 +1,7 @@
 import { expect } from "@offhook/emulator/desk/expect.ts";
-import type { Desk, DeskPhone, RemoteSignIn } from "@offhook/emulator/desk/types.ts";
+import type { Desk, DeskPhone } from "@offhook/emulator/desk/types.ts";
 import { sampleAccounts } from "@offhook/emulator/tenant/identity/sample-accounts.ts";
+import type { RemoteSignIn } from "@offhook/emulator/tenant/shown.ts";
 
 /** The steps of the article, as a person does them; tests put them together. */
 

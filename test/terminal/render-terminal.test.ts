@@ -4,8 +4,8 @@ import { clean, cut, textWidth, wrap } from "@offhook/agent/render/terminal/cell
 import { composeFrame } from "@offhook/agent/render/terminal/compose.ts";
 import { qrLines, verificationUriOf } from "@offhook/agent/render/terminal/qr.ts";
 import { drawPhone, renderTerminal } from "@offhook/agent/render/terminal/render-terminal.ts";
-import type { Role, Screen, ScreenNode } from "@offhook/protocol/screen.ts";
-import { tappableNodes } from "@offhook/protocol/screen.ts";
+import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
+import { ROLES, tappableNodes } from "@offhook/protocol/screen.ts";
 import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -88,23 +88,11 @@ const aName = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),
   fc.string({ unit: "binary", maxLength: 40 }),
 );
-const ROLES: Role[] = [
-  "heading",
-  "text",
-  "button",
-  "key",
-  "textbox",
-  "list",
-  "listitem",
-  "progressbar",
-  "image",
-  "status",
-  "alert",
-];
+const NODE_ROLES = ROLES.filter((role) => role !== "screen");
 const { node: aNode } = fc.letrec<{ node: ScreenNode }>((tie) => ({
   node: fc.record(
     {
-      role: fc.constantFrom(...ROLES),
+      role: fc.constantFrom(...NODE_ROLES),
       name: aName,
       id: fc.oneof(fc.constantFrom("back", "settings", "organization", "next", "digits"), fc.string({ maxLength: 5 })),
       value: aName,

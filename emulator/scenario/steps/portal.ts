@@ -1,4 +1,5 @@
-import type { DeskPortal, PortalPage } from "../../desk/types.ts";
+import type { DeskPortal } from "../../desk/types.ts";
+import type { PortalPage } from "../../tenant/shown.ts";
 import { ExpectationError } from "../expectation.ts";
 import type { PortalStep } from "../portal-schema.ts";
 import type { RunContext } from "../run-context.ts";

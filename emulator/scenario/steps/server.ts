@@ -1,5 +1,5 @@
 import { InputError } from "@offhook/protocol/errors.ts";
-import type { DeviceRow, RemoteSignIn, Summary } from "../../desk/types.ts";
+import type { DeviceRow, RemoteSignIn, Summary } from "../../tenant/shown.ts";
 import { ExpectationError } from "../expectation.ts";
 import type { RunContext } from "../run-context.ts";
 import type { ExpectedRow, ServerStep } from "../server-schema.ts";

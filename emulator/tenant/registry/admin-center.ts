@@ -1,7 +1,7 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
-import type { DeviceRow, RemoteSignIn, Summary } from "../../desk/types.ts";
+import type { DeviceRow, RemoteSignIn, Summary } from "../shown.ts";
 import type { Db, Store } from "../store.adapter.ts";
 import { AdminError } from "./admin-error.ts";
 import { newId } from "./chance.ts";

@@ -1,5 +1,5 @@
 import { formatMac } from "@offhook/protocol/mac.ts";
-import type { DeviceRow } from "../../desk/types.ts";
+import type { DeviceRow } from "../shown.ts";
 import type { Device } from "./devices.ts";
 import type { IssuedCode } from "./verification-codes.ts";
 

@@ -1,6 +1,6 @@
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
-import type { RemoteSignIn } from "../../desk/types.ts";
+import type { RemoteSignIn } from "../shown.ts";
 import type { Db, Row } from "../store.adapter.ts";
 import { integer, integerOrNull, text, textOrNull } from "./columns.ts";
 import { failureOf, type SignInFailure } from "./sign-in-failures.ts";
