@@ -18,12 +18,12 @@ import { VirtualPhone } from "../phone/virtual-phone.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant, type Tenant } from "../tenant/tenant.ts";
 import type { DataDirectory } from "./data-directory.adapter.ts";
+import type { ServerOptions } from "./service-options.ts";
 
 type OnFault = (what: string, error: unknown) => void;
 
 export interface TenantOptions {
-  readonly host: string;
-  readonly port: number;
+  readonly listen: Pick<ServerOptions, "host" | "port" | "origin">;
   /** Locked. */
   readonly directory: DataDirectory;
   readonly clock: LiveClock;
@@ -39,19 +39,19 @@ export interface RunningTenant {
 }
 
 /** The tenant with its HTTP edge. Leaves its address and admin token in the data directory, for `offhook admin`. */
-export async function startTenant({ host, port, directory, clock, onFault }: TenantOptions): Promise<RunningTenant> {
+export async function startTenant({ listen, directory, clock, onFault }: TenantOptions): Promise<RunningTenant> {
   const { openEdge } = await import("../edge/open-edge.ts");
   const dice = new CryptoDice();
   const adminToken = await keptToken(directory, dice);
   const store = new Store(directory.file("tenant.sqlite"), { hold: (work) => clock.hold(work) });
   const hold = <T>(work: Promise<T>) => clock.hold(work);
-  const tenant = await openTenant({ store, clock, dice, origin: `http://${host}:${port}`, hold, onFault });
+  const tenant = await openTenant({ store, clock, dice, hold, onFault });
   const closeTenant = async () => {
     await tenant.close();
     await store.close();
   };
   try {
-    const edge = await openEdge({ host, port, tenant, adminToken, log: faultsOf(onFault) });
+    const edge = await openEdge({ ...listen, tenant, adminToken, log: faultsOf(onFault) });
     const { origin } = edge;
     await directory.write("server-origin", origin);
     return {

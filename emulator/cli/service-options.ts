@@ -7,6 +7,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 export interface ServerOptions {
   readonly host: string;
   readonly port: number;
+  readonly origin?: string;
   readonly listenBeyondLoopback?: boolean;
 }
 export interface DataOptions {
@@ -29,6 +30,7 @@ export function addServerOptions(command: Command): Command {
   return command
     .option("--port <number>", "port to listen on; 0 takes any that is free", port, DEFAULT_PORT)
     .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--origin <url>", "how others reach it, where that is not http://HOST:PORT: behind a proxy, or on all addresses")
     .option("--listen-beyond-loopback", "allow an address that other machines can reach");
 }
 
@@ -55,4 +57,9 @@ export function checkHost({ host, listenBeyondLoopback }: ServerOptions): void {
   throw new InputError(
     `${JSON.stringify(host)} may be reached from other machines, and sample accounts have well-known passwords; add --listen-beyond-loopback if that is what you want`,
   );
+}
+
+/** Where to listen, as the edge takes it. */
+export function listenOf({ host, port: number, origin }: ServerOptions): Pick<ServerOptions, "host" | "port" | "origin"> {
+  return { host, port: number, ...(origin !== undefined && { origin }) };
 }

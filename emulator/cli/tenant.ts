@@ -1,7 +1,14 @@
 import { Command } from "commander";
 import { type Cli, commonOptions } from "./cli.ts";
 import { nextCommands } from "./next-commands.ts";
-import { addDataOptions, addServerOptions, checkHost, type DataOptions, type ServerOptions } from "./service-options.ts";
+import {
+  addDataOptions,
+  addServerOptions,
+  checkHost,
+  type DataOptions,
+  listenOf,
+  type ServerOptions,
+} from "./service-options.ts";
 import { withSession } from "./session.ts";
 
 /** `offhook tenant`: the other side alone, until somebody stops it. */
@@ -15,7 +22,7 @@ export function tenantCommand({ io }: Cli): Command {
     const { startTenant } = await import("./host.ts");
     await withSession(io, { ...options, ...commonOptions(command) }, { lock: true }, async (session) => {
       const { directory, clock, closers, onFault, say } = session;
-      const tenant = await startTenant({ host: options.host, port: options.port, directory, clock, onFault });
+      const tenant = await startTenant({ listen: listenOf(options), directory, clock, onFault });
       closers.add("tenant", () => tenant.close());
       say(`The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}; its state is in ${directory.path}`);
       say(nextCommands({ origin: tenant.origin, data: options.data, mac: null }));

@@ -7,6 +7,7 @@ import {
   addServerOptions,
   checkHost,
   type DataOptions,
+  listenOf,
   type PaceOptions,
   type ServerOptions,
 } from "./service-options.ts";
@@ -43,7 +44,7 @@ export function upCommand({ io }: Cli): Command {
     const common = commonOptions(command);
     await withSession(io, { ...options, ...common }, { lock: true }, async (session) => {
       const { directory, clock, closers, onFault, say } = session;
-      const tenant = await startTenant({ host: options.host, port: options.port, directory, clock, onFault });
+      const tenant = await startTenant({ listen: listenOf(options), directory, clock, onFault });
       closers.add("tenant", () => tenant.close());
       const own = await directory.phone(profile.id);
       closers.add("phone's directory", () => own.close());
