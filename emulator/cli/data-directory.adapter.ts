@@ -1,12 +1,12 @@
-import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { InputError } from "@offhook/protocol/errors.ts";
 import { RigError } from "./cli-errors.ts";
 import type { CliIo } from "./io.adapter.ts";
+import { LOCK_FILES, ProcessLock } from "./process-lock.adapter.ts";
 
 /** Says that the directory is ours; without it nothing in there is touched. */
 const MARKER = "offhook-data";
-const LOCK = "lock";
 const PHONES = "phones";
 /** Everything that stands beside the phones. */
 const KEPT = ["tenant.sqlite", "tenant.sqlite-wal", "tenant.sqlite-shm", "admin-token", "server-origin", "clock"] as const;
@@ -21,7 +21,7 @@ export function dataDirectoryPath({ data, io }: { data: string | undefined; io: 
 /** Where offhook keeps what must survive a run: 0700, marked as ours, and once locked used by this process alone. */
 export class DataDirectory {
   readonly path: string;
-  #locked = false;
+  #lock: ProcessLock | undefined;
 
   private constructor(path: string) {
     this.path = path;
@@ -49,8 +49,7 @@ export class DataDirectory {
 
   /** @throws {RigError} when another offhook is using it. */
   async lock(): Promise<void> {
-    await takeLock(this.path);
-    this.#locked = true;
+    this.#lock = ProcessLock.take(this.path);
   }
 
   /** What a phone keeps: a directory of its own with a lock of its own, so that phones and the tenant can run apart. */
@@ -69,14 +68,20 @@ export class DataDirectory {
   async empty(): Promise<void> {
     const phones = join(this.path, PHONES);
     const ids = (await exists(phones)) ? await readdir(phones) : [];
-    for (const id of ids) await takeLock(join(phones, id));
-    for (const name of [...KEPT, PHONES]) await rm(join(this.path, name), { recursive: true, force: true });
+    const locks: ProcessLock[] = [];
+    try {
+      for (const id of ids) locks.push(ProcessLock.take(join(phones, id)));
+      for (const name of [...KEPT, PHONES]) await rm(join(this.path, name), { recursive: true, force: true });
+    } finally {
+      for (const lock of locks) lock.release();
+    }
   }
 
   /** Starts a phone over: removes what it stored, whatever the names. */
   async emptyPhone(): Promise<void> {
     const entries = await readdir(this.path);
-    for (const name of entries) if (name !== MARKER && name !== LOCK) await rm(join(this.path, name), { force: true });
+    for (const name of entries)
+      if (name !== MARKER && !LOCK_FILES.includes(name)) await rm(join(this.path, name), { force: true });
   }
 
   file(name: Kept): string {
@@ -97,8 +102,8 @@ export class DataDirectory {
 
   /** Lets the next run have it. */
   async close(): Promise<void> {
-    if (this.#locked) await rm(join(this.path, LOCK), { force: true });
-    this.#locked = false;
+    this.#lock?.release();
+    this.#lock = undefined;
   }
 }
 
@@ -107,47 +112,6 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** The lock is a file with the process's id, there as a whole or not at all. A dead process's lock is taken over. */
-async function takeLock(path: string): Promise<void> {
-  const lock = join(path, LOCK);
-  const mine = join(path, `${LOCK}.${process.pid}`);
-  await writeFile(mine, `${process.pid}\n`, { mode: 0o600 });
-  try {
-    for (let attempt = 0; attempt < 3; attempt++) {
-      try {
-        return await link(mine, lock);
-      } catch (error) {
-        if (!isCode(error, "EEXIST")) throw error;
-      }
-      const holder = Number((await readIfThere(lock)) ?? Number.NaN);
-      if (isAlive(holder)) {
-        throw new RigError(
-          `${path} is in use by another offhook (process ${holder}); stop that one, or name another directory with --data`,
-        );
-      }
-      // Renamed, not removed: of two that find it dead, one does this and the other finds nothing to rename.
-      const dead = join(path, `${LOCK}.dead.${process.pid}`);
-      await rename(lock, dead).catch((error: unknown) => {
-        if (!isCode(error, "ENOENT")) throw error;
-      });
-      await rm(dead, { force: true });
-    }
-  } finally {
-    await rm(mine, { force: true });
-  }
-  throw new RigError(`${path} is being taken by another offhook right now; try again`);
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, "EPERM");
-  }
 }
 
 async function readIfThere(path: string): Promise<string | null> {

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,12 +92,16 @@ Data("it belongs to its owner alone, and to one process at a time", async ({ pat
   assert.match(await refusal(DataDirectory.open(path)), /chmod 700/);
 });
 
-Data("the lock of a process that died is taken over; of several that try, one gets it", async ({ path }) => {
+Data("the lock of a process that was killed is free at once, even before anybody buried that process", async ({ path }) => {
   const directory = await DataDirectory.open(path);
-  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
-  await writeFile(join(path, "lock"), `${dead}\n`);
+  const lock = join(import.meta.dirname, "../../emulator/cli/process-lock.adapter.ts");
+  const code = `import { ProcessLock } from ${JSON.stringify(lock)}; globalThis.kept = ProcessLock.take(${JSON.stringify(path)}); console.log("taken"); setInterval(() => {}, 1_000);`;
+  const holder = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(holder.stdout, "data");
+  assert.match(await refusal(directory.lock()), new RegExp(`in use by another offhook \\(process ${holder.pid}\\)`));
+  holder.kill("SIGKILL");
+  await once(holder, "exit");
   await directory.lock();
-  assert.equal((await readdir(path)).sort(), ["lock", "offhook-data"]);
   await directory.close();
 });
 
@@ -110,7 +115,7 @@ Data("starting over removes what is ours and nothing else, and not under a runni
   assert.is(await directory.read("admin-token"), "x");
   await phone.close();
   await directory.empty();
-  assert.equal((await readdir(path)).sort(), ["lock", "notes.txt", "offhook-data"]);
+  assert.equal((await readdir(path)).sort(), ["lock.pid", "lock.sqlite", "notes.txt", "offhook-data"]);
   await directory.close();
 });
 
