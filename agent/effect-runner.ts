@@ -7,10 +7,10 @@ import { Account } from "./account.ts";
 import { ServerConnection } from "./link/server-connection.ts";
 import { Waiting } from "./link/waiting.ts";
 import { DeviceLogin } from "./login/device-login.ts";
-import { writeMemory } from "./memory.ts";
+import { eraseMemory, writeMemory } from "./memory.ts";
 import type { PhonePorts } from "./phone-ports.ts";
 import { RecentLog } from "./recent-log.ts";
-import { ServerRequests, SUPPORTS } from "./server-requests.ts";
+import { ServerRequests, supportsOf } from "./server-requests.ts";
 import type { PhoneContext } from "./sign-in/context.ts";
 import type { Effect } from "./sign-in/effects.ts";
 import type { PhoneEvent } from "./sign-in/events.ts";
@@ -18,6 +18,9 @@ import { type PhoneTrace, traceEffect, traceMessage } from "./trace.ts";
 
 /** The longest a phone waits for its server's greeting before it says that it cannot get a code, in milliseconds. */
 const GREETING_WAIT_MS = 15_000;
+
+/** Long enough for an answer to leave before the phone does what it was asked. */
+const AFTER_ANSWER_MS = 250;
 
 export interface EffectRunnerOptions extends PhonePorts {
   readonly profile: HardwareProfile;
@@ -41,15 +44,19 @@ export class EffectRunner {
   readonly #log = new RecentLog();
   /** False until the phone has started: a cable plugged in before that changes nothing yet. */
   #online = false;
+  /** A factory reset is under way: nothing is kept any more. */
+  #erased = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(options: EffectRunnerOptions) {
     this.#options = options;
-    const { clock, identity, send, hardware, standing, refreshToken } = options;
+    const { clock, identity, send, hardware, standing, refreshToken, firmware } = options;
     this.#greeting = new Waiting(clock);
     this.#requests = new ServerRequests({
       send,
       standing,
+      firmware,
+      afterAnswer: (run) => clock.setTimeout(run, AFTER_ANSWER_MS),
       restart: () => hardware.restart(),
       logLines: (count) => this.#log.last(count),
     });
@@ -93,9 +100,15 @@ export class EffectRunner {
       case "persist":
         return this.#persist();
       case "report": {
-        const { session } = this.#options.context();
-        return this.#connection?.report({ standing: this.#options.standing(), account: session?.account ?? null });
+        const { session, organization } = this.#options.context();
+        return this.#connection?.report({
+          standing: this.#options.standing(),
+          account: session?.account ?? null,
+          organizationId: organization?.id ?? null,
+        });
       }
+      case "eraseMemory":
+        return this.#erase();
       case "restart":
         return this.#options.hardware.restart();
     }
@@ -132,7 +145,7 @@ export class EffectRunner {
         apps: appsOf(firmware),
         standing: standing(),
         organizationId: context().organization?.id ?? null,
-        supports: [...SUPPORTS],
+        supports: supportsOf(firmware),
       }),
       onGreeted: (greeting) => {
         onGreeted?.(greeting);
@@ -188,13 +201,22 @@ export class EffectRunner {
   #persist(): void {
     const { storage, context } = this.#options;
     this.#writing = this.#writing.then(async () => {
-      if (this.#off.signal.aborted) return;
+      if (this.#off.signal.aborted || this.#erased) return;
       const { organization, session } = context();
       const refreshToken = session ? this.#account.refreshToken : null;
       await writeMemory(storage, { organization, session, refreshToken }).catch((error: unknown) =>
         this.#fault("storage", error),
       );
     });
+  }
+
+  /** The line goes first: what the server would still say must not be written down again. */
+  #erase(): void {
+    this.#connection?.stop();
+    this.#online = false;
+    const { storage } = this.#options;
+    this.#erased = true;
+    this.#writing = this.#writing.then(() => eraseMemory(storage)).catch((error: unknown) => this.#fault("storage", error));
   }
 
   #watch(what: string, work: Promise<void>): void {

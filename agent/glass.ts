@@ -23,6 +23,8 @@ export interface Glass {
    * @throws {InputError} when the profile has no such key.
    */
   press(keyId: string): void;
+  /** Holds the four corners of the glass, which resets a starting phone to factory settings and does nothing otherwise. */
+  holdCorners(): void;
   /** Called after the screen or an LED may have changed; returns how to stop. */
   onChange(listener: () => void): () => void;
   /** The phone's clock, for what counts down on the screen. */

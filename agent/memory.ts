@@ -50,6 +50,11 @@ export async function readMemory(storage: Storage): Promise<KeptMemory> {
   return kept.data;
 }
 
+/** One step, so that power failing in the middle leaves the phone as it was or fresh, and nothing in between. */
+export async function eraseMemory(storage: Storage): Promise<void> {
+  await storage.remove(NAME);
+}
+
 export async function writeMemory(storage: Storage, memory: KeptMemory): Promise<void> {
   await storage.write(NAME, JSON.stringify(z.encode(Kept, { version: 1, ...memory })));
 }

@@ -19,7 +19,12 @@ export interface PhoneOptions extends PhonePorts {
   readonly mac: MacAddress;
   /** At the pace the phone is to run; see `pacedTimings`. */
   readonly timings: Timings;
+  /** The device's own admin password, digits only. Poly's factory setting unless given. */
+  readonly adminPin?: string;
 }
+
+/** As Poly phones leave the factory. */
+const FACTORY_ADMIN_PIN = "456";
 
 type Actor = ReturnType<typeof createActor<typeof signInMachine>>;
 
@@ -55,6 +60,7 @@ export class Phone implements Glass {
       input: {
         memory: { organization: kept.organization, session: kept.session },
         canProvision: firmware.can.provision,
+        adminPin: this.#options.adminPin ?? FACTORY_ADMIN_PIN,
         timings: { ...timings, codeRetrievalMs: Math.round(min + dice.roll() * (max - min)) },
       },
     });
@@ -129,6 +135,10 @@ export class Phone implements Glass {
       );
     }
     this.#send({ type: "key.pressed", key: keyId });
+  }
+
+  holdCorners(): void {
+    this.#send({ type: "corners.held" });
   }
 
   onChange(listener: () => void): () => void {

@@ -1,3 +1,4 @@
+import type { Firmware } from "@offhook/hardware-profiles/profile.ts";
 import { LIMITS } from "@offhook/protocol/limits.ts";
 import type { PhoneSupport, ServerCalls } from "@offhook/protocol/provisioning.ts";
 import { RPC_ERROR, RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
@@ -9,11 +10,19 @@ import type { PhoneEvent } from "./sign-in/events.ts";
 type BegunSignIn = ResultOf<ServerCalls, "signIn.begin">;
 
 /** What this phone does when its server asks; the rest is answered with `unsupported`, and hello says so beforehand. */
-export const SUPPORTS: readonly PhoneSupport[] = ["restart", "sign-out", "logs"];
+export const supportsOf = (firmware: Firmware): PhoneSupport[] => [
+  "restart",
+  "factory-reset",
+  "logs",
+  ...(firmware.can.remoteSignOut ? ["sign-out" as const] : []),
+];
 
 export interface ServerRequestsOptions {
   readonly send: (event: PhoneEvent) => void;
   readonly standing: () => string;
+  readonly firmware: Firmware;
+  /** Runs something once the answer to what is being asked has left. */
+  readonly afterAnswer: (run: () => void) => void;
   readonly restart: () => void;
   readonly logLines: (count: number) => string[];
 }
@@ -41,12 +50,22 @@ export class ServerRequests {
       },
       "signIn.approved": () => options.send({ type: "signIn.approved" }),
       "device.signOut": () => {
+        if (!options.firmware.can.remoteSignOut)
+          throw new RpcRefusal(
+            RPC_ERROR.unsupported,
+            `firmware ${options.firmware.version} cannot be signed out remotely`,
+            "unsupported",
+          );
         if (options.standing() !== "signed-in") throw new RpcRefusal(RPC_ERROR.refused, "nobody is signed in", "not-signed-in");
         options.send({ type: "signOut.requested" });
         return {};
       },
+      "device.factoryReset": () => {
+        options.afterAnswer(() => options.send({ type: "reset.requested" }));
+        return {};
+      },
       "device.restart": () => {
-        options.restart();
+        options.afterAnswer(options.restart);
         return {};
       },
       // The server decides what a session shows when the session is opened; until then there is nothing to do.

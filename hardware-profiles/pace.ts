@@ -27,6 +27,7 @@ export function pacedTimings(timings: Timings, pace: Pace): Timings {
     registeringMs: shorten(timings.registeringMs),
     checkingPolicyMs: shorten(timings.checkingPolicyMs),
     teamsStartMs: shorten(timings.teamsStartMs),
+    factoryResetMs: shorten(timings.factoryResetMs),
   };
 }
 

@@ -75,6 +75,8 @@ export const HardwareProfile = z.strictObject({
     registeringMs: Ms,
     checkingPolicyMs: Ms,
     teamsStartMs: Ms,
+    /** Erasing everything, before the phone starts again. */
+    factoryResetMs: Ms,
   }),
   androidVersion: z.string().max(8),
   firmware: z.strictObject({ shipped: z.string(), ladder: z.array(Firmware).min(1).max(64) }),

@@ -7,7 +7,7 @@ export const PhoneStanding = z.enum(["signed-out", "held", "signing-in", "signed
 export type PhoneStanding = z.infer<typeof PhoneStanding>;
 
 /** What a server may ask of a phone beyond what every phone does. */
-export const PhoneSupport = z.enum(["restart", "sign-out", "policy", "logs", "firmware"]);
+export const PhoneSupport = z.enum(["restart", "sign-out", "factory-reset", "policy", "logs", "firmware"]);
 export type PhoneSupport = z.infer<typeof PhoneSupport>;
 
 /** Who a phone is signed in as, and what its home screen is to be. */
@@ -66,7 +66,16 @@ export const phoneCalls = {
   }),
   "device.report": notification({
     summary: "Where the phone stands now; sent whenever that changes.",
-    params: z.strictObject({ standing: PhoneStanding, account: z.string().max(256).nullable() }),
+    params: z.strictObject({
+      standing: PhoneStanding,
+      account: z.string().max(256).nullable(),
+      organizationId: z
+        .string()
+        .max(64)
+        .nullable()
+        .optional()
+        .meta({ description: "The organization the phone knows it belongs to; naming it confirms the binding" }),
+    }),
   }),
   "enrollment.enroll": request({
     summary: "Company Portal's part: register this device for the account that just signed in.",
@@ -108,6 +117,11 @@ export const serverCalls = {
     params: z.strictObject({ operation: Operation.nullable() }),
   }),
   "device.signOut": request({ summary: "Sign the account out.", params: Nothing, result: Nothing }),
+  "device.factoryReset": request({
+    summary: "Forget everything and start as out of the box; answered before it happens.",
+    params: Nothing,
+    result: Nothing,
+  }),
   "device.restart": request({ summary: "Restart; answered before it happens.", params: Nothing, result: Nothing }),
   "policy.changed": notification({
     summary: "The account's policy changed. Takes effect after the next sign-out and sign-in.",

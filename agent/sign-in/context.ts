@@ -28,6 +28,8 @@ export interface PhoneContext extends PhoneMemory {
   /** The remote sign-in that holds the phone. */
   operation: string | null;
   digits: string;
+  /** The administrator's password of the device itself, digits; asked before what only an administrator may do. */
+  adminPin: string;
   /** Refused verification codes since the phone started. */
   tries: number;
   /** True from Next until the outcome shows. */
@@ -39,13 +41,15 @@ export interface PhoneContext extends PhoneMemory {
 export interface PhoneInput {
   readonly memory: PhoneMemory;
   readonly canProvision: boolean;
+  readonly adminPin: string;
   readonly timings: PhoneContext["timings"];
 }
 
-export function freshContext({ memory, canProvision, timings }: PhoneInput): PhoneContext {
+export function freshContext({ memory, canProvision, adminPin, timings }: PhoneInput): PhoneContext {
   return {
     ...memory,
     canProvision,
+    adminPin,
     timings,
     networkUp: false,
     serverUp: false,

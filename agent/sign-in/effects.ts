@@ -27,4 +27,6 @@ export type Effect =
   /** Write down what must survive a power cut, as the context has it now. */
   | { type: "persist" }
   | { type: "report" }
+  /** Forget everything a factory-fresh phone would not know. One step: it has happened or it has not. */
+  | { type: "eraseMemory" }
   | { type: "restart" };

@@ -14,6 +14,11 @@ export type TapEvent =
   | { type: "tap.next" }
   | { type: "tap.done" }
   | { type: "tap.tryVerificationAgain" }
+  | { type: "tap.menu" }
+  | { type: "tap.signOut" }
+  | { type: "tap.factoryReset" }
+  | { type: "tap.confirm" }
+  | { type: "tap.cancel" }
   | { type: "tap.refreshCode" }
   | { type: "tap.tryCodeAgain" };
 
@@ -41,6 +46,9 @@ export type WorldEvent =
   | { type: "signIn.cancel"; operation: string }
   | { type: "signIn.approved" }
   | { type: "signOut.requested" }
+  | { type: "reset.requested" }
+  /** Four corners of the glass held down, as a person does while the phone starts. */
+  | { type: "corners.held" }
   | { type: "key.pressed"; key: string };
 
 export type PhoneEvent = TapEvent | WorldEvent;

@@ -1,3 +1,4 @@
+import { adminPin } from "./admin-pin.ts";
 import { phone, refuseSignIn } from "./vocabulary.ts";
 
 /** The phone is signed in and shows the home screen that the account's policy gives. */
@@ -27,9 +28,29 @@ export const home = phone.createStateConfig({
           actions: { type: "addDigit", params: ({ event }) => ({ digit: event.digit }) },
         },
         "tap.delete": { actions: "removeDigit" },
+        "tap.menu": "menu",
       },
     },
-    user: {},
-    meeting: {},
+    user: { on: { "tap.menu": "menu" } },
+    meeting: { on: { "tap.menu": "menu" } },
+    menu: {
+      entry: "clearDigits",
+      on: {
+        "tap.back": "deciding",
+        "tap.signOut": [{ guard: "needsPinToSignOut", target: "signOutPin" }, { target: "signOutConfirm" }],
+        "tap.factoryReset": "resetPin",
+        "tap.restart": { actions: "restart" },
+      },
+    },
+    signOutPin: adminPin({ right: "signOutConfirm", back: "menu" }),
+    signOutConfirm: {
+      on: {
+        "tap.confirm": { target: "#signedOut", actions: ["dropSession", "forgetSession", "persist"] },
+        "tap.cancel": "menu",
+      },
+    },
+    resetPin: adminPin({ right: "resetConfirm", back: "menu" }),
+    resetConfirm: { on: { "tap.confirm": "resetConfirmAgain", "tap.cancel": "menu" } },
+    resetConfirmAgain: { on: { "tap.confirm": "#resetting", "tap.cancel": "menu" } },
   },
 });

@@ -1,3 +1,4 @@
+import { adminPin } from "./admin-pin.ts";
 import { phone } from "./vocabulary.ts";
 
 /** What a signed-out phone shows: the sign-in page, and behind the gear the way to provision it. */
@@ -16,7 +17,12 @@ export const menus = phone.createStateConfig({
         "tap.about": "about",
       },
     },
-    deviceSettings: { on: { "tap.back": "settings", "tap.restart": { actions: "restart" } } },
+    deviceSettings: {
+      on: { "tap.back": "settings", "tap.restart": { actions: "restart" }, "tap.factoryReset": "resetPin" },
+    },
+    resetPin: adminPin({ right: "resetConfirm", back: "deviceSettings" }),
+    resetConfirm: { on: { "tap.confirm": "resetConfirmAgain", "tap.cancel": "deviceSettings" } },
+    resetConfirmAgain: { on: { "tap.confirm": "#resetting", "tap.cancel": "deviceSettings" } },
     about: { on: { "tap.back": "settings" } },
     alreadyProvisioned: { on: { "tap.back": "settings" } },
     dialPad: {
@@ -59,7 +65,7 @@ export const menus = phone.createStateConfig({
         },
       },
     },
-    provisioned: { id: "provisioned", after: { provisionedTime: "page" }, on: { "tap.done": "page" } },
+    provisioned: { id: "provisioned", entry: "report", after: { provisionedTime: "page" }, on: { "tap.done": "page" } },
     refused: { id: "refused", on: { "tap.tryVerificationAgain": "dialPad", "tap.back": "settings" } },
     tooManyTries: { id: "tooManyTries", on: { "tap.back": "settings" } },
     notReached: { id: "notReached", on: { "tap.tryVerificationAgain": "dialPad", "tap.back": "settings" } },

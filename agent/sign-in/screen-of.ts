@@ -1,4 +1,5 @@
 import type { Screen } from "@offhook/protocol/screen.ts";
+import { adminPinScreen, menuScreen, resetConfirmScreen, resettingScreen, signOutScreen } from "./screens/device-admin.ts";
 import { checkingScreen, dialPadScreen } from "./screens/dial-pad.ts";
 import { homeScreen } from "./screens/home.ts";
 import { type ChartState, type Device, isAt, screen } from "./screens/nodes.ts";
@@ -27,6 +28,16 @@ export const offScreen: Screen = screen("off", en.off, []);
 
 const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, device: Device) => Screen])[] = [
   ["sign.held", ({ context }) => heldScreen(context)],
+  ["sign.resetting", resettingScreen],
+  ["sign.home.menu", menuScreen],
+  ["sign.home.signOutPin", ({ context }) => adminPinScreen(context)],
+  ["sign.home.signOutConfirm", ({ context }) => signOutScreen(context)],
+  ["sign.home.resetPin", ({ context }) => adminPinScreen(context)],
+  ["sign.home.resetConfirmAgain", () => resetConfirmScreen({ again: true })],
+  ["sign.home.resetConfirm", () => resetConfirmScreen({ again: false })],
+  ["sign.signedOut.view.resetPin", ({ context }) => adminPinScreen(context)],
+  ["sign.signedOut.view.resetConfirmAgain", () => resetConfirmScreen({ again: true })],
+  ["sign.signedOut.view.resetConfirm", () => resetConfirmScreen({ again: false })],
   ["sign.home", homeScreen],
   ["sign.resuming", teamsStartingScreen],
   ["sign.signingIn.startingTeams", teamsStartingScreen],

@@ -4,7 +4,6 @@ import { phone, refuseSignIn } from "./vocabulary.ts";
 export const starting = phone.createStateConfig({
   tags: "starting",
   initial: "firstLogo",
-  exit: "goOnline",
   on: {
     "signIn.begin": {
       actions: refuseSignIn("starting"),
@@ -13,8 +12,15 @@ export const starting = phone.createStateConfig({
   states: {
     firstLogo: { after: { firstLogo: "dark" } },
     dark: { after: { dark: "secondLogo" } },
+    // Poly phones take the four-corner hold once the second logo shows.
     secondLogo: {
-      after: { secondLogo: [{ guard: "hasSession", target: "#resuming" }, { target: "#signedOut" }] },
+      on: { "corners.held": "#resetting" },
+      after: {
+        secondLogo: [
+          { guard: "hasSession", target: "#resuming", actions: "goOnline" },
+          { target: "#signedOut", actions: "goOnline" },
+        ],
+      },
     },
   },
 });

@@ -28,7 +28,15 @@ export const phone = setup({
     events: {} as PhoneEvent,
     emitted: {} as Effect,
     input: {} as PhoneInput,
-    tags: {} as "starting" | "signed-out" | "shows-login-code" | "offers-refresh" | "held" | "signing-in" | "signed-in",
+    tags: {} as
+      | "starting"
+      | "signed-out"
+      | "shows-login-code"
+      | "offers-refresh"
+      | "held"
+      | "signing-in"
+      | "signed-in"
+      | "resetting",
   },
   guards: {
     networkUp: ({ context }) => context.networkUp,
@@ -39,6 +47,9 @@ export const phone = setup({
     roomForDigit: ({ context }, { digit }: { digit: string }) =>
       isDigit(digit) && context.digits.length < VERIFICATION_CODE_DIGITS.max,
     roomForNumber: ({ context }, { digit }: { digit: string }) => isDigit(digit) && context.digits.length < MAX_NUMBER_DIGITS,
+    pinRight: ({ context }) => context.digits === context.adminPin,
+    // Common Area Phones and meeting rooms stand where everybody passes by.
+    needsPinToSignOut: ({ context }) => context.session?.mode !== "UserSignIn",
     isChecking: ({ context }) => context.checking,
     isThisAttempt: ({ context }, { attempt }: { attempt: number }) => attempt === context.attempt,
     isThisOperation: ({ context }, { operation }: { operation: string }) => operation === context.operation,
@@ -59,6 +70,7 @@ export const phone = setup({
     verifyingTime: ({ context }) => context.timings.verifyingMs,
     registeringTime: ({ context }) => context.timings.registeringMs,
     checkingPolicyTime: ({ context }) => context.timings.checkingPolicyMs,
+    factoryResetTime: ({ context }) => context.timings.factoryResetMs,
     teamsStartTime: ({ context }) => context.timings.teamsStartMs,
     loginCodeLifetime: ({ context }) => context.loginLifetimeMs,
     serverLostTime: () => SERVER_LOST_MS,
@@ -127,6 +139,8 @@ export const phone = setup({
     forgetSession: emit({ type: "forgetSession" }),
     persist: emit({ type: "persist" }),
     report: emit({ type: "report" }),
+    forgetEverything: assign({ organization: null, session: null }),
+    eraseMemory: emit({ type: "eraseMemory" }),
     restart: emit({ type: "restart" }),
   },
 });

@@ -77,6 +77,11 @@ export class PhoneOnDesk implements DeskPhone {
     await this.#parts.clock.rest();
   }
 
+  async holdCorners(): Promise<void> {
+    this.glass.holdCorners();
+    await this.#parts.clock.rest();
+  }
+
   async dial(digits: string): Promise<void> {
     for (const digit of digits) await this.getByRole("key", { name: digit, exact: true }).tap();
   }

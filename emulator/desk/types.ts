@@ -61,6 +61,8 @@ export interface DeskPhone {
   screen(): Screen;
   /** Presses a hard key, by its id in the profile. */
   press(keyId: string): Promise<void>;
+  /** Holds the four corners of the glass: a factory reset while the phone starts, nothing otherwise. */
+  holdCorners(): Promise<void>;
   /** Taps the keys of the dial pad that is showing, one after the other. */
   dial(digits: string): Promise<void>;
   standing(): PhoneStanding;

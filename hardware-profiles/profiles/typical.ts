@@ -14,6 +14,7 @@ export const typicalTimings: Timings = {
   registeringMs: 12_000,
   checkingPolicyMs: 6_000,
   teamsStartMs: 15_000,
+  factoryResetMs: 45_000,
 };
 
 const BOOT = `two to three minutes to the sign-in page in total (${UNCHECKED}); two logos with black between: ${FACTORY_RESET_REPORT}`;
@@ -30,6 +31,7 @@ export const typicalTimingSources: Record<string, Source> = {
   "timings.registeringMs": assumed(AFTER_LOGIN),
   "timings.checkingPolicyMs": assumed(AFTER_LOGIN),
   "timings.teamsStartMs": assumed(AFTER_LOGIN),
+  "timings.factoryResetMs": assumed("nobody says how long; most of it is the start that follows"),
 };
 
 /** Newest first: new phones of the emulator are made from the first. */

@@ -48,6 +48,7 @@ const worldEvents = (attempt: number, operation: string): PhoneEvent[] => [
   { type: "signIn.cancel", operation },
   { type: "signIn.approved" },
   { type: "signOut.requested" },
+  { type: "reset.requested" },
 ];
 const personEvents: PhoneEvent[] = [
   { type: "tap.settings" },
@@ -64,6 +65,12 @@ const personEvents: PhoneEvent[] = [
   { type: "tap.tryVerificationAgain" },
   { type: "tap.refreshCode" },
   { type: "tap.tryCodeAgain" },
+  { type: "tap.menu" },
+  { type: "tap.signOut" },
+  { type: "tap.factoryReset" },
+  { type: "tap.confirm" },
+  { type: "tap.cancel" },
+  { type: "corners.held" },
   { type: "key.pressed", key: "mute" },
   { type: "key.pressed", key: "hook" },
 ];

@@ -56,6 +56,7 @@ Structure("keeps everything it knows flat and plain, so that a snapshot is JSON"
   const context = signInMachine.getInitialSnapshot({} as never, {
     memory: { organization: null, session: null },
     canProvision: true,
+    adminPin: "456",
     timings: {} as never,
   }).context;
   assert.equal(JSON.parse(JSON.stringify(context)), context);

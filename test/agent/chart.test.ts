@@ -184,4 +184,76 @@ Chart("says it has no network instead of a code, and asks for one when the cable
   assert.ok(walker.effects.some(({ type }) => type === "requestCode"));
 });
 
+/** Signed in, with the home screen of that mode. */
+const signedIn = (mode: "CommonAreaPhoneSignIn" | "UserSignIn" = "CommonAreaPhoneSignIn") => {
+  const walker = new ChartWalker({ memory: { organization: contoso, session: { ...session, mode } } });
+  walker.send({ type: "network.up" }).fire("firstLogo").fire("after.dark").fire("secondLogo");
+  return walker.send({ type: "link.up", organization: contoso }).send({ type: "session.opened", session: { ...session, mode } });
+};
+const enterPin = (walker: ChartWalker, pin: string) => dial(walker, pin).send({ type: "tap.next" });
+
+Chart("a user signs out after one question; the organization stays, the account is forgotten", () => {
+  const walker = signedIn("UserSignIn").send({ type: "tap.menu" }).send({ type: "tap.signOut" });
+  assert.is(idOf(walker), "sign-out");
+  walker.send({ type: "tap.confirm" });
+  assert.equal([walker.snapshot.context.session, walker.snapshot.context.organization], [null, contoso]);
+  assert.ok(walker.effects.some(({ type }) => type === "forgetSession"));
+  assert.is(idOf(walker.issueCode()), "sign-in");
+  assert.is(find(walker, "organization")?.name, "Contoso");
+});
+
+Chart("a Common Area Phone asks for the admin password first; a wrong one leads nowhere", () => {
+  const walker = signedIn().send({ type: "tap.menu" }).send({ type: "tap.signOut" });
+  assert.is(idOf(walker), "admin-pin");
+  enterPin(walker, "123");
+  assert.is(idOf(walker), "admin-pin");
+  assert.is(find(walker, "digits")?.value, "");
+  enterPin(walker, "456");
+  assert.is(idOf(walker), "sign-out");
+  assert.is(idOf(walker.send({ type: "tap.cancel" })), "menu");
+  assert.is(idOf(walker.send({ type: "tap.back" })), "home");
+});
+
+Chart("an admin password shows as dots and never as digits", () => {
+  const walker = dial(signedIn().send({ type: "tap.menu" }).send({ type: "tap.signOut" }), "456");
+  assert.is(find(walker, "digits")?.value, "•••");
+});
+
+Chart("a factory reset asks for the password and twice for a yes, then forgets everything at once and restarts", () => {
+  for (const walker of [
+    signedIn().send({ type: "tap.menu" }),
+    new ChartWalker({ memory: { organization: contoso, session: null } })
+      .toSignInPage()
+      .send({ type: "tap.settings" })
+      .send({ type: "tap.deviceSettings" }),
+  ]) {
+    enterPin(walker.send({ type: "tap.factoryReset" }), "456");
+    assert.is(idOf(walker), "factory-reset-confirm");
+    assert.is(idOf(walker.send({ type: "tap.confirm" })), "factory-reset-confirm-again");
+    walker.send({ type: "tap.confirm" });
+    assert.is(idOf(walker), "factory-reset");
+    assert.ok(walker.effects.some(({ type }) => type === "eraseMemory"));
+    assert.equal([walker.snapshot.context.organization, walker.snapshot.context.session], [null, null]);
+    assert.equal(walker.fire("factoryResetTime").effects, [{ type: "restart" }]);
+  }
+});
+
+Chart("the four corners reset a phone while its second logo shows, and at no other time", () => {
+  const starting = new ChartWalker({ memory: { organization: contoso, session: null } });
+  assert.is(idOf(starting.send({ type: "corners.held" })), "starting");
+  starting.fire("firstLogo").send({ type: "corners.held" }).fire("after.dark");
+  assert.is(idOf(starting), "starting");
+  assert.is(idOf(starting.send({ type: "corners.held" })), "factory-reset");
+  assert.is(idOf(new ChartWalker().toSignInPage().send({ type: "corners.held" })), "sign-in");
+});
+
+Chart("a remote factory reset is done from every state, once", () => {
+  const held = new ChartWalker().toSignInPage().send({ type: "signIn.begin", operation: "op-1" });
+  for (const walker of [new ChartWalker(), new ChartWalker().toSignInPage(), held, signedIn()]) {
+    walker.send({ type: "reset.requested" });
+    assert.is(idOf(walker), "factory-reset");
+    assert.equal(walker.send({ type: "reset.requested" }).effects, []);
+  }
+});
+
 Chart.run();

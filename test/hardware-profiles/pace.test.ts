@@ -19,6 +19,7 @@ const timings: fc.Arbitrary<Timings> = fc.record({
   registeringMs: ms,
   checkingPolicyMs: ms,
   teamsStartMs: ms,
+  factoryResetMs: ms,
 });
 
 const flat = ({ codeRetrievalMs: { min, max }, ...rest }: Timings): Record<string, number> => ({ ...rest, min, max });

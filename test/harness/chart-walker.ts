@@ -26,7 +26,7 @@ export class ChartWalker {
     this.profile = profileById(profileId);
     this.device = { profile: this.profile, firmware: firmwareOf(this.profile), mac: parseMac("020000000001") };
     const timings = { ...this.profile.timings, codeRetrievalMs: this.profile.timings.codeRetrievalMs.min };
-    const [snapshot, actions] = initialTransition(signInMachine, { memory, canProvision: true, timings });
+    const [snapshot, actions] = initialTransition(signInMachine, { memory, canProvision: true, adminPin: "456", timings });
     this.snapshot = snapshot;
     this.#take(actions);
   }

@@ -50,6 +50,7 @@ const phoneDefaults: Handlers<ServerCalls> = {
   "signIn.cancel": () => ({}),
   "signIn.approved": () => {},
   "device.signOut": () => ({}),
+  "device.factoryReset": () => ({}),
   "device.restart": () => ({}),
   "policy.changed": () => {},
   "firmware.offer": () => ({ kind: "accepted" }),

@@ -61,6 +61,7 @@ export class FakeDesk implements Desk {
       screen: () => this.screen(),
       leds: () => ({}),
       tap: (node) => touch(`tap ${node.id}`),
+      holdCorners: () => {},
       press: (key) => touch(`press ${key}`),
       onChange: () => () => {},
       nowMs: () => this.clock.nowMs(),
@@ -77,6 +78,7 @@ export class FakeDesk implements Desk {
       getById: (id) => new ScreenLocator(located, { by: "id", id }),
       screen: () => this.screen(),
       press: async (key) => glass.press(key),
+      holdCorners: async () => glass.holdCorners(),
       dial: async (digits) => {
         this.log.push(`${name}: dial ${digits}`);
         await this.onDial(digits);

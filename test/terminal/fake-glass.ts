@@ -6,6 +6,8 @@ import { nodesOf, type Screen, type ScreenNode } from "@offhook/protocol/screen.
 
 /** A glass without a phone behind it: shows what it is given and writes down what is done to it. */
 export class FakeGlass implements Glass {
+  /** How often somebody held the four corners. */
+  corners = 0;
   readonly profile;
   readonly firmware;
   readonly mac = parseMac("48:25:67:0a:0b:0c");
@@ -32,6 +34,10 @@ export class FakeGlass implements Glass {
     if (![...nodesOf(this.#screen)].includes(node)) throw new InputError(`${node.id} is not on the screen any more`);
     this.done.push(`tap ${node.id}`);
   }
+  holdCorners(): void {
+    this.corners++;
+  }
+
   press(keyId: string): void {
     if (!this.profile.hardKeys.some((key) => key.id === keyId)) throw new InputError(`no hard key ${keyId}`);
     this.done.push(`press ${keyId}`);

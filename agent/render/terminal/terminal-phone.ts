@@ -148,7 +148,15 @@ export class TerminalPhone {
       return `arrows or Tab move · Enter taps · ? keys${this.#options.next ? " and what to try next" : ""} · q quits`;
     const { glass, levers = {}, next } = this.#options;
     const leverHelp = LEVERS.filter((lever) => lever.has(levers)).map((lever) => lever.help);
-    const parts = ["0-9 * # dial", "Backspace delete", "Esc back", ...hardKeyHelp(glass.profile), ...leverHelp, "q quit"];
+    const parts = [
+      "0-9 * # dial",
+      "Backspace delete",
+      "Esc back",
+      "c hold the four corners",
+      ...hardKeyHelp(glass.profile),
+      ...leverHelp,
+      "q quit",
+    ];
     const keys = parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
     return next ? `${keys}\n${next.split("\n").map(clean).join("\n")}` : keys;
   }
@@ -195,6 +203,7 @@ export class TerminalPhone {
       this.#moved = false;
       return;
     }
+    if (character === "c") return glass.holdCorners();
     if (character === "q") return this.#options.onQuit();
     if (character === "?") {
       this.#showsHelp = !this.#showsHelp;

@@ -37,6 +37,7 @@ function who(context: PhoneContext, mode: "common-area" | "user" | "meeting"): S
     ...(organization ? [text("organization", organization.name, { look: "header" as const })] : []),
     heading(session?.displayName ?? ""),
     { role: "status", id: `mode-${mode}`, name: session?.account ?? "" },
+    button("menu", en.menu, { type: "tap.menu" }, "quiet"),
     ...(session?.phoneNumber ? [text("phone-number", session.phoneNumber)] : []),
   ];
 }

@@ -24,6 +24,7 @@ export function deviceSettingsScreen(context: PhoneContext): Screen {
     text("network", en.networkState(context.networkUp)),
     text("server", en.serverState(context.serverUp)),
     button("restart", en.restart, { type: "tap.restart" }),
+    button("factory-reset", en.factoryReset, { type: "tap.factoryReset" }),
   ]);
 }
 

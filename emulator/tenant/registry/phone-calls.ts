@@ -2,7 +2,7 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { PhoneCalls, PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import { RPC_ERROR, RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
-import type { ResultOf } from "@offhook/protocol/rpc/table.ts";
+import type { ParamsOf, ResultOf } from "@offhook/protocol/rpc/table.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import type { Access } from "../contracts.ts";
 import type { Store } from "../store.adapter.ts";
@@ -44,8 +44,13 @@ export class PhoneCallRules {
     return organization;
   }
 
-  async report(mac: MacAddress, report: { standing: PhoneStanding; account: string | null }): Promise<void> {
-    await this.#parts.store.write((db) => takeStanding(db, mac, report));
+  /** A phone that names the organization it is bound to has got the answer that bound it. */
+  async report(mac: MacAddress, report: ParamsOf<PhoneCalls, "device.report">): Promise<void> {
+    await this.#parts.store.write((db) => {
+      takeStanding(db, mac, report);
+      const bound = organizationOf(db, mac);
+      if (bound && report.organizationId === bound.id) confirmBinding(db, mac);
+    });
     this.#parts.onReported(mac, report.standing);
   }
 

@@ -73,6 +73,7 @@ function bareBonesPhone({ tenant, clock }: { tenant: Tenant; clock: VirtualClock
       "signIn.cancel": () => ({}),
       "signIn.approved": ({ operation }) => void told.push(`approved ${operation}`),
       "device.signOut": () => ({}),
+      "device.factoryReset": () => ({}),
       "device.restart": () => ({}),
       "policy.changed": () => {},
       "firmware.offer": unsupported,

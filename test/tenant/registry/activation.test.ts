@@ -133,6 +133,26 @@ Activation("a phone that has shown that it knows it is bound cannot use its code
   assert.is(await back.activate(code), "refused");
 });
 
+Activation(
+  "a phone that has named its organization got the answer: reset a moment later, it belongs to nobody",
+  async ({ world }) => {
+    const phone = await world.provisioned();
+    const organizationId = (await world.registry.phones.describe(CCX600))?.organization?.id ?? "";
+    phone.peer.notify("device.report", { standing: "signed-out", account: null, organizationId });
+    await world.clock.advance(10_000);
+    const reset = world.phone();
+    assert.is((await reset.hello({ organizationId: null })).organization, null);
+  },
+);
+
+Activation("a phone that names another organization than the one it is bound to confirms nothing", async ({ world }) => {
+  const phone = await world.provisioned();
+  phone.peer.notify("device.report", { standing: "signed-out", account: null, organizationId: "another" });
+  await world.clock.advance(10_000);
+  const again = world.phone();
+  assert.is((await again.hello({ organizationId: null })).organization?.name, "Contoso");
+});
+
 Activation("a bound phone is not taken over by another organization's code before it is factory reset", async ({ world }) => {
   const fabrikam = world.registry.adminFor((await world.registry.organizations.add("Fabrikam")).id);
   const phone = await world.provisioned();

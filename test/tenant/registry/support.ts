@@ -224,6 +224,7 @@ function testPhone({ registry, clock, logins }: World, mac: MacAddress, options:
         heard.push(`signIn.approved ${operation ?? "own"}`);
       },
       "device.signOut": () => ({}),
+      "device.factoryReset": () => ({}),
       "device.restart": () => ({}),
       "policy.changed": () => {},
       "firmware.offer": () => ({ kind: "declined" as const }),

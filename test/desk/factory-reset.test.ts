@@ -1,0 +1,97 @@
+import { expect } from "@offhook/emulator/desk/expect.ts";
+import { openDesk } from "@offhook/emulator/desk/open-desk.ts";
+import type { Desk, DeskPhone } from "@offhook/emulator/desk/types.ts";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { BOOT, enterVerificationCode, fetchLoginCode, provision, signInAtPortal } from "../harness/article.ts";
+
+const Reset = suite<{ desk: Desk }>("sign-out and factory reset");
+Reset.before.each(async (context) => {
+  context.desk = await openDesk({ seed: 23 });
+});
+Reset.after.each(async ({ desk }) => {
+  await desk.close();
+});
+
+/** By the menus, as an administrator at the phone does it. */
+async function resetByMenu(phone: DeskPhone): Promise<void> {
+  await phone.getByRole("button", { name: "Factory reset" }).tap();
+  await phone.dial("456");
+  await phone.getByRole("button", { name: "Next" }).tap();
+  await phone.getByRole("button", { name: "Reset" }).tap();
+  await expect(phone.getByText("Really reset?")).toBeVisible();
+  await phone.getByRole("button", { name: "Reset" }).tap();
+}
+
+async function signInAsLobby(desk: Desk, phone: DeskPhone): Promise<void> {
+  await provision(desk, phone);
+  await signInAtPortal(desk, (await fetchLoginCode(desk, phone)).loginCode ?? "", "cap@contoso.example");
+  await expect(phone.getById("mode-common-area")).toBeVisible(BOOT);
+}
+
+Reset(
+  "a phone that was signed out keeps its organization, also over a power cut, and refuses Provision phone",
+  async ({ desk }) => {
+    const phone = desk.phone("ccx600");
+    await signInAsLobby(desk, phone);
+    await phone.getByRole("button", { name: "Menu" }).tap();
+    await phone.getByRole("button", { name: "Sign out" }).tap();
+    await phone.dial("456");
+    await phone.getByRole("button", { name: "Next" }).tap();
+    await phone.getByRole("button", { name: "Sign out" }).tap();
+    await expect(phone.getById("login-code")).toBeVisible();
+    await phone.power.cycle();
+    await expect(phone.getById("login-code")).toBeVisible(BOOT);
+    assert.is(phone.getById("organization").one().name, "Contoso");
+    await phone.getByRole("button", { name: "Settings" }).tap();
+    await phone.getByRole("button", { name: "Provision phone" }).tap();
+    await expect(phone.getByText(/already belongs to Contoso/)).toBeVisible();
+  },
+);
+
+Reset(
+  "a reset phone is fresh: no organization, no account, its old code dead, and it can be provisioned again",
+  async ({ desk }) => {
+    const phone = desk.phone("trio-c60");
+    await provision(desk, phone);
+    await expect(phone.getById("login-code")).toBeVisible();
+    const old = phone.getById("login-code").one().name;
+    await phone.getByRole("button", { name: "Settings" }).tap();
+    await phone.getByRole("button", { name: "Device settings" }).tap();
+    await resetByMenu(phone);
+    await expect(phone.getById("login-code")).toBeVisible(BOOT);
+    assert.not.ok(phone.getById("organization").isVisible());
+    assert.ok((await desk.tenant.openPortal().enterCode(old)).error);
+    // The row waits on activation again, without a code.
+    assert.equal(await desk.tenant.summary(), { addedMacAddresses: 1, waitingOnActivation: 1, waitingForSignIn: 0 });
+    await enterVerificationCode(phone, await desk.tenant.generateCode(phone.mac));
+    await expect(phone.getById("organization")).toHaveText("Contoso");
+  },
+);
+
+Reset("power fails in the middle of a reset: the phone starts fresh all the same", async ({ desk }) => {
+  const phone = desk.phone("ccx500");
+  await signInAsLobby(desk, phone);
+  await phone.getByRole("button", { name: "Menu" }).tap();
+  await resetByMenu(phone);
+  assert.is(phone.screen().id, "factory-reset");
+  await phone.power.cut();
+  await desk.clock.advance("1m");
+  await phone.power.restore();
+  await expect(phone.getById("login-code")).toBeVisible(BOOT);
+  assert.not.ok(phone.getById("organization").isVisible());
+});
+
+Reset("held corners while the second logo shows reset a phone that nobody can sign out of", async ({ desk }) => {
+  const phone = desk.phone("ccx600");
+  await signInAsLobby(desk, phone);
+  await phone.power.cycle();
+  // 30 s of logo, 10 s of black; then the second logo.
+  await desk.clock.advance("45s");
+  await phone.holdCorners();
+  await expect(phone.getByText("Resetting to factory settings…")).toBeVisible();
+  await expect(phone.getById("login-code")).toBeVisible(BOOT);
+  assert.not.ok(phone.getById("organization").isVisible());
+});
+
+Reset.run();
