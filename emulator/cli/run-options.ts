@@ -1,5 +1,7 @@
+import type { Shard } from "../scenario/select.ts";
+
 /** What `offhook run` can be told. */
-export const REPORTERS = ["list", "dot", "json", "junit"] as const;
+export const REPORTERS = ["list", "dot", "json", "junit", "github"] as const;
 export type ReporterName = (typeof REPORTERS)[number];
 
 export interface RunCommandOptions {
@@ -9,6 +11,14 @@ export interface RunCommandOptions {
   readonly reporter?: readonly ReporterName[];
   readonly output?: string;
   readonly list?: boolean;
+  readonly grep?: string;
+  readonly tags?: string;
+  readonly excludeTags?: string;
+  readonly lastFailed?: boolean;
+  readonly repeatEach?: number;
+  readonly x?: boolean;
+  readonly maxFailures?: number;
+  readonly shard?: Shard;
   readonly passWithNoTests?: boolean;
   readonly timeout?: number;
   readonly env: ReadonlyMap<string, string>;

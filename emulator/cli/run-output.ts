@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jsonReport } from "../report/json.ts";
 import { junitReport } from "../report/junit.ts";
+import type { Ending } from "../report/reporter.ts";
 import { traceFileName, traceLines } from "../report/trace-file.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
 import { RigError } from "./cli-errors.ts";
@@ -11,9 +12,9 @@ export async function prepareOutput(folder: string): Promise<void> {
   await orComplain(folder, mkdir(join(folder, "traces"), { recursive: true }));
 }
 
-export async function writeOutput(folder: string, records: readonly RunRecord[]): Promise<void> {
+export async function writeOutput(folder: string, records: readonly RunRecord[], ending: Ending): Promise<void> {
   const files = new Map([
-    ["report.json", jsonReport(records)],
+    ["report.json", jsonReport(records, ending)],
     ["junit.xml", junitReport(records)],
   ]);
   for (const record of records) files.set(freeName(traceFileName(record), files), traceLines(record));

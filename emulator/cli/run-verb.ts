@@ -1,20 +1,19 @@
-import { InputError } from "@offhook/protocol/errors.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
-import { jsonReport } from "../report/json.ts";
-import { junitReport } from "../report/junit.ts";
-import { dotReporter, listReporter } from "../report/list.ts";
-import type { Output, Reporter } from "../report/reporter.ts";
+import type { Ending } from "../report/reporter.ts";
 import { filesOnDisk } from "../scenario/files.adapter.ts";
+import { failedSince } from "../scenario/last-run.ts";
 import { type PlannedRun, plan } from "../scenario/plan.ts";
 import type { RunRecord, Verdict } from "../scenario/run-record.ts";
 import { type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
 import { wallClock } from "../scenario/wall-clock.adapter.ts";
-import { wantsColour } from "./cli.ts";
 import { EXIT, type ExitCode, worst } from "./exit-codes.ts";
 import type { CliIo } from "./io.adapter.ts";
+import { lastRunFile, rememberedFailures, rememberFailures } from "./last-run.adapter.ts";
 import { type KnownProfiles, readProfiles } from "./profile-files.adapter.ts";
-import type { ReporterName, RunCommandOptions } from "./run-options.ts";
+import type { RunCommandOptions } from "./run-options.ts";
 import { prepareOutput, writeOutput } from "./run-output.ts";
+import { makeReporters, reporterNames } from "./run-reporters.ts";
+import { choose, failureLimit } from "./run-selection.ts";
 
 const OUTCOME: Readonly<Record<Verdict, ExitCode>> = {
   passed: EXIT.ok,
@@ -23,16 +22,21 @@ const OUTCOME: Readonly<Record<Verdict, ExitCode>> = {
   incomplete: EXIT.failed,
 };
 
-/** What `offhook run` does, apart from reading its command line. Desks come from `openDesk` unless a test brings its own. */
+/**
+ * What `offhook run` does, apart from reading its command line. Desks come from `openDesk` unless a test brings its own;
+ * `folder` is where it was started.
+ */
 export async function runVerb(
   paths: readonly string[],
   options: RunCommandOptions,
   io: CliIo,
   openDesk?: OpenDesk,
+  folder: string = process.cwd(),
 ): Promise<ExitCode> {
+  const enough = failureLimit(options);
   const names = reporterNames(options, io);
   const { profiles, files: profileFiles, wanted } = readProfiles(options.profile);
-  const runs = plan({
+  const planned = plan({
     files: filesOnDisk,
     profiles: Object.keys(profiles),
     profileFiles,
@@ -41,9 +45,11 @@ export async function runVerb(
     seed: options.seed ?? null,
     given: options.env,
   });
-  if (runs.length === 0) {
-    io.stderr.write("offhook: nothing to run here; scenarios are files that end in .yaml\n");
-    return options.passWithNoTests ? EXIT.ok : EXIT.nothingMatched;
+  const memory = lastRunFile({ output: options.output, folder });
+  const { runs, told, nothing } = choose(planned, options, { file: memory, read: () => rememberedFailures(memory) });
+  if (nothing) {
+    io.stderr.write(`offhook: ${nothing.why}\n`);
+    return nothing.isFine || options.passWithNoTests ? EXIT.ok : EXIT.nothingMatched;
   }
   if (options.list) {
     io.stdout.write(options.json ? `${JSON.stringify(runs.map(listed), null, 2)}\n` : listText(runs));
@@ -54,16 +60,17 @@ export async function runVerb(
   const stop = new AbortController();
   void io.askedToStop().then((signal) => stop.abort(new Error(`interrupted by ${signal}`)));
 
-  const reporters = makeReporters(names, options, io);
+  const reporters = makeReporters(names, options, { io, folder });
   const records: RunRecord[] = [];
   for (const reporter of reporters) reporter.begin?.(runs);
   const timeoutFlag = options.timeout === undefined ? [] : ["--timeout", formatDuration(options.timeout)];
   for (const run of runs) {
-    if (stop.signal.aborted) break;
+    if (stop.signal.aborted || records.filter((record) => record.verdict !== "passed").length >= enough) break;
     for (const reporter of reporters) reporter.runBegins?.(run);
     const record = await runScenario(run.scenario, {
       profile: run.profile,
       seed: run.seed,
+      repeat: run.repeat,
       realTime: options.rt === true,
       timeoutMs: options.timeout ?? null,
       inputs: run.inputs,
@@ -78,49 +85,36 @@ export async function runVerb(
     records.push(record);
     for (const reporter of reporters) reporter.runEnds?.(record);
   }
-  for (const reporter of reporters) reporter.end?.(records);
-  if (options.output !== undefined) await writeOutput(options.output, records);
+  const ending = endingOf(runs, records, { told, signal: stop.signal });
+  for (const reporter of reporters) reporter.end?.(records, ending);
+  if (options.output !== undefined) await writeOutput(options.output, records, ending);
+  remember(memory, records, io);
   return worst([...records.map((record) => OUTCOME[record.verdict]), ...(stop.signal.aborted ? [EXIT.interrupted] : [])]);
+}
+
+function endingOf(
+  runs: readonly PlannedRun[],
+  records: readonly RunRecord[],
+  { told, signal }: { told: Ending["selection"]; signal: AbortSignal },
+): Ending {
+  const notRun = runs.slice(records.length).map(({ scenario, profile, seed }) => ({ scenario: scenario.name, profile, seed }));
+  const failures = records.filter((record) => record.verdict !== "passed").length;
+  const why = signal.aborted ? "interrupted" : `stopped after ${failures === 1 ? "a failure" : `${failures} failures`}`;
+  return { selection: told, notRun, stoppedBecause: notRun.length > 0 ? why : null };
+}
+
+/** For --last-failed. A folder that cannot be written to fails no run. */
+function remember(file: string, records: readonly RunRecord[], io: CliIo): void {
+  try {
+    rememberFailures(file, failedSince(rememberedFailures(file) ?? [], records));
+  } catch (error) {
+    io.stderr.write(`offhook: what failed is not remembered: ${error instanceof Error ? error.message : error}\n`);
+  }
 }
 
 async function deskWith(profiles: KnownProfiles["profiles"]): Promise<OpenDesk> {
   const { openDesk } = await import("../desk/open-desk.ts");
   return (options) => openDesk({ ...options, profiles });
-}
-
-function reporterNames(options: RunCommandOptions, io: CliIo): readonly ReporterName[] {
-  const names = options.reporter ?? (options.json ? ["json"] : [io.env.CI ? "dot" : "list"]);
-  if (options.output === undefined && names.includes("json") && names.includes("junit"))
-    throw new InputError("json and junit cannot share standard output; say where to write them with --output DIR");
-  return names;
-}
-
-function makeReporters(names: readonly ReporterName[], options: RunCommandOptions, io: CliIo): Reporter[] {
-  // A report on standard output is for a program: nothing else may get in between.
-  const taken = options.output === undefined && names.some((name) => name === "json" || name === "junit");
-  const people: Output = {
-    write: (text) => void (taken ? io.stderr : io.stdout).write(text),
-    colour: !taken && wantsColour({ io, options }),
-    rewrites: !taken && io.stdout.isTTY === true && io.env.TERM !== "dumb",
-  };
-  return names.map((name): Reporter => {
-    if (name === "list") return options.quiet ? onlyFailures(listReporter({ ...people, rewrites: false })) : listReporter(people);
-    if (name === "dot") return options.quiet ? onlyFailures(dotReporter(people)) : dotReporter(people);
-    // With --output the files are written in the end, whatever was chosen.
-    if (options.output !== undefined) return {};
-    const report = name === "json" ? jsonReport : junitReport;
-    return { end: (records) => void io.stdout.write(report(records)) };
-  });
-}
-
-/** Says nothing as long as everything passes. */
-function onlyFailures(reporter: Reporter): Reporter {
-  return {
-    end: (records) => {
-      const bad = records.filter((record) => record.verdict !== "passed");
-      if (bad.length > 0) reporter.end?.(bad);
-    },
-  };
 }
 
 function listed({ scenario, profile, seed }: PlannedRun) {

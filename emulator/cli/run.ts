@@ -1,5 +1,8 @@
+import { InputError } from "@offhook/protocol/errors.ts";
 import { parseDuration } from "@offhook/protocol/units.ts";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { grepPattern, MOST, parseShard, type Shard } from "../scenario/select.ts";
+import { parseTags } from "../scenario/tag-expression.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 import { processIo } from "./io.adapter.ts";
@@ -21,6 +24,23 @@ export function runCommand(cli: Cli = ofProcess()): Command {
     .option("--rt", "in real time, over real sockets on this machine")
     .option("--reporter <names>", `what to tell, separated by commas: ${REPORTERS.join(", ")}`, reporterNames)
     .option("--output <dir>", "write report.json, junit.xml and a trace of each run there")
+    .option(
+      "--grep <pattern>",
+      "only runs whose NAME [profile] it matches: a regular expression, or /…/flags",
+      checked(grepPattern),
+    )
+    .option(
+      "--tags <expression>",
+      "only scenarios with these tags: words with ! && || ( ), * for any characters",
+      checked(parseTags),
+    )
+    .addOption(new Option("--include-tags <expression>").argParser(checked(parseTags)).hideHelp())
+    .option("--exclude-tags <expression>", "no scenarios with these tags", checked(parseTags))
+    .option("--last-failed", "only what failed and has not passed since, with the seed it failed with")
+    .option("--repeat-each <n>", "do each run that often, each time with the next seed", count)
+    .option("-x", "stop after the first failure")
+    .option("--max-failures <n>", "stop after that many failures", count)
+    .option("--shard <i/n>", "only part i of n; all parts together are everything once", shard)
     .option("--list", "say what would be run, and run nothing")
     .option("--pass-with-no-tests", "nothing to run is no failure")
     .option("--timeout <duration>", "desk time each run may spend waiting, such as 10m (the file's own, else 30m)", duration)
@@ -33,12 +53,18 @@ export function runCommand(cli: Cli = ofProcess()): Command {
     .addHelpText("after", HELP)
     .action(async (paths: string[], _: unknown, command: Command) => {
       const { runVerb } = await import("./run-verb.ts");
-      cli.exit(await runVerb(paths, command.optsWithGlobals<RunCommandOptions>(), cli.io));
+      const { includeTags, ...options } = command.optsWithGlobals<RunCommandOptions & { includeTags?: string }>();
+      if (includeTags !== undefined && options.tags !== undefined)
+        throw new InputError("--include-tags is another word for --tags; say one of them");
+      const tags = options.tags ?? includeTags;
+      cli.exit(await runVerb(paths, { ...options, ...(tags !== undefined && { tags }) }, cli.io));
     });
 }
 
 const HELP = `
 A bare run picks "list", on CI "dot". Without --output, json and junit go to standard output and the rest to standard error.
+Where GITHUB_ACTIONS is true, "github" (annotations at the lines that failed) comes along with whatever was picked.
+What failed is remembered in DIR/last-run.json with --output DIR, else in .offhook/last-run.json of the current folder.
 
 Exit codes: 0 all passed, 1 one failed, 2 wrong command line or file, 4 nothing to run, 42 out of desk time, 130 interrupted.
 `;
@@ -68,11 +94,29 @@ function reporterNames(text: string): ReporterName[] {
 }
 
 /** Milliseconds. */
-function duration(text: string): number {
+const duration = (text: string): number => refusing(() => parseDuration(text));
+const shard = (text: string): Shard => refusing(() => parseShard(text));
+
+/** The text itself, once it is sure to be readable. */
+const checked =
+  (read: (text: string) => unknown) =>
+  (text: string): string => {
+    refusing(() => read(text));
+    return text;
+  };
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > MOST) throw new InvalidArgumentError(`A whole number from 1 to ${MOST}.`);
+  return value;
+}
+
+/** What a reader complains of, as commander tells it. */
+function refusing<T>(read: () => T): T {
   try {
-    return parseDuration(text);
+    return read();
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : "Not a duration.");
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
 }
 

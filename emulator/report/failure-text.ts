@@ -27,3 +27,8 @@ export function totals(records: readonly RunRecord[]): string {
     .map(({ verdict, number }) => `${number} ${verdict}`)
     .join(", ");
 }
+
+/** `A name [ccx600]`, and which repetition it was. */
+export function runName({ scenario, profile, repeat }: Pick<RunRecord, "scenario" | "profile" | "repeat">): string {
+  return `${scenario} [${profile}]${repeat === undefined ? "" : ` #${repeat}`}`;
+}

@@ -35,6 +35,7 @@ function testcase(record: RunRecord): string[] {
     profile: record.profile,
     firmware: record.firmware ?? "",
     seed: String(record.seed),
+    ...(record.repeat === undefined ? {} : { repeat: String(record.repeat) }),
     digest: record.digest ?? "",
     "virtual-ms": String(record.virtualMs),
     ...(record.tags.length > 0 ? { tags: record.tags.join(" ") } : {}),
@@ -44,7 +45,7 @@ function testcase(record: RunRecord): string[] {
   const summary = record.failure ? `expected ${record.failure.expected}; ${record.failure.came}` : record.verdict;
   return [
     // Keys of `properties` may override how CI servers name the case.
-    `    <testcase ${attributes({ classname: record.properties.classname ?? className(record), name: record.properties.id ?? record.scenario, file: record.file, time: seconds(record.wallMs) })}>`,
+    `    <testcase ${attributes({ classname: record.properties.classname ?? className(record), name: caseName(record), file: record.file, time: seconds(record.wallMs) })}>`,
     "      <properties>",
     ...Object.entries(properties).map(([name, value]) => `        <property ${attributes({ name, value })}/>`),
     "      </properties>",
@@ -54,6 +55,11 @@ function testcase(record: RunRecord): string[] {
     `      <system-out>${xmlText(traceTail(record))}</system-out>`,
     "    </testcase>",
   ];
+}
+
+/** A repetition is a case of its own: CI servers keep only one of several with the same name. */
+function caseName({ properties, scenario, repeat }: RunRecord): string {
+  return `${properties.id ?? scenario}${repeat === undefined ? "" : ` #${repeat}`}`;
 }
 
 /** `offhook.ccx600.02-provision-a-phone`: the profile and the file's own name, wherever it was run from. */

@@ -1,8 +1,8 @@
 import { formatDuration } from "@offhook/protocol/units.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
-import { failureText, totals } from "./failure-text.ts";
+import { failureText, runName, totals } from "./failure-text.ts";
 import { printable } from "./printable.ts";
-import type { Output, Reporter } from "./reporter.ts";
+import type { Ending, Output, Reporter } from "./reporter.ts";
 
 const MARKS = { passed: ["32", "✓"], failed: ["31", "✗"], timeout: ["31", "⏱"], incomplete: ["33", "…"] } as const;
 
@@ -20,7 +20,7 @@ export function listReporter(out: Output): Reporter {
     },
     runBegins: (run) => {
       count++;
-      current = `${run.scenario.name} [${run.profile}]`;
+      current = `${run.scenario.name} [${run.profile}]${run.repeat === undefined ? "" : ` #${run.repeat}`}`;
       progress(current);
     },
     stepEnds: (step) => progress(`${current} › ${step.label} ${step.title}`),
@@ -28,16 +28,16 @@ export function listReporter(out: Output): Reporter {
       clear();
       const [style, mark] = MARKS[record.verdict];
       const took = paint("2", `(${formatDuration(record.virtualMs)} in ${seconds(record.wallMs)})`);
-      out.write(`${paint(style, mark)} ${printable(record.scenario)} ${paint("2", `[${record.profile}]`)} ${took}\n`);
+      out.write(`${paint(style, mark)} ${printable(record.scenario)} ${paint("2", marks(record))} ${took}\n`);
     },
-    end: (records) => {
+    end: (records, ending) => {
       clear();
       const bad = records.filter((record) => record.verdict !== "passed");
       for (const [index, record] of bad.entries()) {
-        out.write(`\n${paint("31", `${index + 1}) ${printable(record.scenario)} [${record.profile}]`)}\n`);
+        out.write(`\n${paint("31", `${index + 1}) ${printable(runName(record))}`)}\n`);
         out.write(`${indent(printable(failureText(record)))}\n`);
       }
-      out.write(`\n${summary(records)}\n`);
+      out.write(`\n${summary(records, ending)}\n`);
     },
   };
 
@@ -53,19 +53,24 @@ export function dotReporter(out: Output): Reporter {
   const characters = { passed: "·", failed: "F", timeout: "T", incomplete: "?" } as const;
   return {
     runEnds: (record) => out.write(characters[record.verdict]),
-    end: (records) => {
+    end: (records, ending) => {
       out.write("\n");
       for (const record of records.filter((one) => one.verdict !== "passed"))
-        out.write(`\n${printable(record.scenario)} [${record.profile}]\n${indent(printable(failureText(record)))}\n`);
-      out.write(`\n${summary(records)}\n`);
+        out.write(`\n${printable(runName(record))}\n${indent(printable(failureText(record)))}\n`);
+      out.write(`\n${summary(records, ending)}\n`);
     },
   };
 }
 
-function summary(records: readonly RunRecord[]): string {
+function marks({ profile, repeat }: RunRecord): string {
+  return `[${profile}]${repeat === undefined ? "" : ` #${repeat}`}`;
+}
+
+function summary(records: readonly RunRecord[], { notRun, stoppedBecause }: Ending): string {
   const virtualMs = records.reduce((sum, record) => sum + record.virtualMs, 0);
   const wallMs = records.reduce((sum, record) => sum + record.wallMs, 0);
-  return `${totals(records)} (${formatDuration(virtualMs)} of desk time in ${seconds(wallMs)})`;
+  const told = `${totals(records)} (${formatDuration(virtualMs)} of desk time in ${seconds(wallMs)})`;
+  return notRun.length === 0 ? told : `${told}\n${notRun.length} not run${stoppedBecause ? `: ${stoppedBecause}` : ""}`;
 }
 
 const indent = (text: string) => text.replaceAll(/^/gm, "   ");

@@ -7,8 +7,20 @@ export interface Reporter {
   runBegins?(run: PlannedRun): void;
   stepEnds?(step: StepRecord): void;
   runEnds?(record: RunRecord): void;
-  end?(records: readonly RunRecord[]): void;
+  end?(records: readonly RunRecord[], ending: Ending): void;
 }
+
+/** What a report says besides the runs themselves. */
+export interface Ending {
+  /** What was chosen from all there is, as it was written; empty when everything was meant. */
+  readonly selection: Readonly<Record<string, unknown>>;
+  /** Runs that were not done any more. */
+  readonly notRun: readonly { readonly scenario: string; readonly profile: string; readonly seed: number }[];
+  /** Why; null when all were done. */
+  readonly stoppedBecause: string | null;
+}
+
+export const EVERYTHING: Ending = { selection: {}, notRun: [], stoppedBecause: null };
 
 /** Where a reporter's text goes. */
 export interface Output {

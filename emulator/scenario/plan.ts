@@ -30,6 +30,10 @@ export interface PlannedRun {
   readonly seed: number;
   readonly inputs: InputValues;
   readonly replay: string;
+  /** The command that does this run with another seed. */
+  readonly replayWith: (seed: number) => string;
+  /** Which time it is, counted from 1, when every run is done several times. */
+  readonly repeat?: number;
 }
 
 /**
@@ -55,13 +59,10 @@ export function plan(options: PlanOptions): PlannedRun[] {
     );
     const seed = options.seed ?? scenario.seed ?? DEFAULT_SEED;
     const values = inputValues(scenario, options.given);
-    return profiles.map((profile) => ({
-      scenario,
-      profile,
-      seed,
-      inputs: values,
-      replay: replayOf(scenario, options.profileFiles?.get(profile) ?? profile, seed, options.given),
-    }));
+    return profiles.map((profile) => {
+      const replayWith = (own: number) => replayOf(scenario, options.profileFiles?.get(profile) ?? profile, own, options.given);
+      return { scenario, profile, seed, inputs: values, replay: replayWith(seed), replayWith };
+    });
   });
 }
 

@@ -20,6 +20,8 @@ export interface RunRecord {
   readonly wallMs: number;
   /** What `--seed` has to say to have this run again. */
   readonly seed: number;
+  /** Which time it was, counted from 1, when every run was done several times. */
+  readonly repeat?: number;
   /** SHA-256 over the trace, in hex; null when the desk did not open. */
   readonly digest: string | null;
   readonly steps: readonly StepRecord[];

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly inputs: InputValues;
   /** The command that does this run again. */
   readonly replay: string;
+  /** Goes into the record as it is. */
+  readonly repeat?: number | undefined;
   readonly openDesk: OpenDesk;
   readonly wall: WallClock;
   readonly signal?: AbortSignal | undefined;
@@ -92,6 +94,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     virtualMs: ran?.desk.clock.nowMs() ?? 0,
     wallMs: 0,
     seed: options.seed,
+    ...(options.repeat === undefined ? {} : { repeat: options.repeat }),
     digest: ran?.desk.digest() ?? null,
     steps,
     failure,

@@ -1,6 +1,7 @@
 import { jsonReport } from "@offhook/emulator/report/json.ts";
 import { junitReport } from "@offhook/emulator/report/junit.ts";
 import { dotReporter, listReporter } from "@offhook/emulator/report/list.ts";
+import { EVERYTHING } from "@offhook/emulator/report/reporter.ts";
 import { traceFileName, traceLines } from "@offhook/emulator/report/trace-file.ts";
 import type { RunRecord } from "@offhook/emulator/scenario/run-record.ts";
 import { suite } from "uvu";
@@ -108,7 +109,7 @@ function written(
   const reporter = make({ write: (text) => void parts.push(text), colour: false, rewrites: false });
   reporter.begin?.([]);
   for (const record of records) reporter.runEnds?.(record);
-  reporter.end?.(records);
+  reporter.end?.(records, EVERYTHING);
   return parts.join("");
 }
 

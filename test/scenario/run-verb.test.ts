@@ -18,12 +18,16 @@ Run.before.each((context) => {
 });
 Run.after.each(({ folder }) => rmSync(folder, { recursive: true }));
 
+/** Where runs are started unless a test says otherwise: what they remember must not land in the repository. */
+const started = mkdtempSync(join(tmpdir(), "offhook-started-"));
+Run.after(() => rmSync(started, { recursive: true }));
+
 const OK = "version: 1\nsteps:\n  - press: volume-up\n";
 
 async function run(
   paths: string[],
   options: Partial<RunCommandOptions> = {},
-  world: { desk?: () => FakeDesk; env?: CliIo["env"]; stop?: boolean } = {},
+  world: { desk?: () => FakeDesk; env?: CliIo["env"]; stop?: boolean; folder?: string } = {},
 ) {
   const out: string[] = [];
   const err: string[] = [];
@@ -39,7 +43,7 @@ async function run(
     opened++;
     return world.desk?.() ?? new FakeDesk(seed);
   };
-  const code = await runVerb(paths, { profile: [], env: new Map(), ...options }, io, openDesk);
+  const code = await runVerb(paths, { profile: [], env: new Map(), ...options }, io, openDesk, world.folder ?? started);
   return { code, out: out.join(""), err: err.join(""), opened };
 }
 
@@ -165,6 +169,88 @@ Run("an interrupted run ends with 130, and tells what was done", async ({ folder
   assert.is(code, EXIT.interrupted);
 });
 
+const FAILS = "version: 1\nsteps:\n  - expect-text: x\n";
+const ONE = { profile: ["ccx600"] };
+
+Run("--last-failed runs what failed, until it passes; where that is kept is said", async ({ folder }) => {
+  const path = write(join(folder, "s"), { "a.yaml": `name: a\n${FAILS}`, "b.yaml": `name: b\n${OK}` });
+  const again = () => run([path], { ...ONE, lastFailed: true }, { folder });
+  const none = await again();
+  assert.is(none.code, EXIT.nothingMatched);
+  assert.match(none.err, `no earlier run is remembered in ${join(folder, ".offhook", "last-run.json")}`);
+  assert.is((await run([path], ONE, { folder })).opened, 2);
+  assert.is((await again()).opened, 1);
+  write(join(folder, "s"), { "a.yaml": `name: a\n${OK}` });
+  assert.equal([(await again()).code, (await again()).code], [EXIT.ok, EXIT.nothingMatched]);
+  assert.is((await run([path], { ...ONE, lastFailed: true, passWithNoTests: true }, { folder })).code, EXIT.ok);
+  const output = join(folder, "out");
+  await run([path], { ...ONE, output }, { folder });
+  assert.equal(JSON.parse(readFileSync(join(output, "last-run.json"), "utf8")), { version: 1, failed: [] });
+});
+
+Run("a folder that remembers nothing fails no run; a file that is something else is refused", async ({ folder }) => {
+  const path = write(folder, { "s/a.yaml": `name: a\n${OK}`, ".offhook": "a file" });
+  const { code, err } = await run([join(path, "s")], ONE, { folder });
+  assert.is(code, EXIT.ok);
+  assert.match(err, "what failed is not remembered");
+  const other = write(join(folder, "other"), { ".offhook/last-run.json": "{}" });
+  let told = "";
+  await run([join(path, "s")], { ...ONE, lastFailed: true }, { folder: other }).catch((error: Error) => (told = error.message));
+  assert.match(told, "last-run.json: this is not what offhook remembers");
+});
+
+Run("-x stops after the first failure, --max-failures later; what was not run is told everywhere", async ({ folder }) => {
+  const files = { "a.yaml": `name: a\n${FAILS}`, "b.yaml": `name: b\n${FAILS}`, "c.yaml": `name: c\n${OK}` };
+  const path = write(folder, files);
+  const first = await run([path], { ...ONE, x: true });
+  assert.equal([first.code, first.opened], [EXIT.failed, 1]);
+  assert.match(first.out, "2 not run: stopped after a failure");
+  const second = await run([path], { ...ONE, maxFailures: 2, json: true });
+  assert.is(second.opened, 2);
+  const report = JSON.parse(second.out);
+  assert.equal(report.notRun, [{ scenario: "c", profile: "ccx600", seed: 1 }]);
+  assert.equal(report.selection, { maxFailures: 2 });
+  assert.is((await run([path], { ...ONE, maxFailures: 5 })).opened, 3);
+});
+
+Run("what was chosen is in the JSON, repetitions are told apart, an empty shard is fine", async ({ folder }) => {
+  const path = write(folder, { "a.yaml": `name: a\ntags: [t]\n${OK}`, "b.yaml": `name: b\n${OK}` });
+  const { out } = await run([path], { tags: "t", repeatEach: 3, shard: { index: 2, total: 2 }, json: true });
+  const report = JSON.parse(out);
+  assert.equal(report.selection, { tags: "t", repeatEach: 3, shard: "2/2" });
+  assert.equal(
+    report.runs.map((one: { profile: string; repeat: number; seed: number }) => [one.profile, one.repeat, one.seed]),
+    [
+      ["ccx500", 2, 2],
+      ["ccx600", 1, 1],
+      ["ccx600", 3, 3],
+      ["trio-c60", 2, 2],
+    ],
+  );
+  const junit = (await run([path], { ...ONE, tags: "t", repeatEach: 2, reporter: ["junit"] })).out;
+  assert.equal(
+    [...junit.matchAll(/ name="(a[^"]*)"/g)].map((match) => match[1]),
+    ["a #1", "a #2"],
+  );
+  const empty = await run([path], { ...ONE, shard: { index: 3, total: 3 } });
+  assert.equal([empty.code, empty.opened], [EXIT.ok, 0]);
+  assert.match(empty.err, "shard 3/3 is empty: there are 2 runs in all");
+  const typo = await run([path], { tags: "tt" });
+  assert.is(typo.code, EXIT.nothingMatched);
+  assert.match(typo.err, 'no scenario here has the tag "tt" (did you mean "t"?)');
+});
+
+Run("on GitHub failures become annotations, by their path in the repository, beside any report", async ({ folder }) => {
+  write(folder, { "s/a.yaml": `name: a\n${FAILS}` });
+  const env = { GITHUB_ACTIONS: "true", CI: "true", GITHUB_WORKSPACE: folder };
+  const { out } = await run([join(folder, "s")], ONE, { env });
+  assert.match(out, /^::error file=s\/a\.yaml,line=4,title=a \[ccx600\]::/m);
+  const json = await run([join(folder, "s")], { ...ONE, json: true }, { env });
+  assert.is(JSON.parse(json.out).counts.failed, 1);
+  assert.match(json.err, "::error file=s/a.yaml");
+  assert.not.match((await run([join(folder, "s")], ONE)).out, "::error");
+});
+
 Run("options are read as they are written; wrong ones are refused", async () => {
   const read = (...argv: string[]) => {
     const command = runCommand()
@@ -206,6 +292,11 @@ Run("options are read as they are written; wrong ones are refused", async () => 
     ["--seed", "1.5"],
     ["--timeout", "5"],
     ["--reporter", "lsit"],
+    ["--grep", "("],
+    ["--tags", "a &&"],
+    ["--shard", "3/2"],
+    ["--repeat-each", "0"],
+    ["--max-failures", "-1"],
     ["-e", "x"],
   ])
     assert.throws(() => read(...wrong), /error: option/, wrong.join(" "));

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scenarios have templates of their own.
 import { failureText } from "@offhook/emulator/report/failure-text.ts";
+import { githubReporter } from "@offhook/emulator/report/github.ts";
 import { jsonReport } from "@offhook/emulator/report/json.ts";
 import { junitReport } from "@offhook/emulator/report/junit.ts";
 import { dotReporter, listReporter } from "@offhook/emulator/report/list.ts";
+import { EVERYTHING } from "@offhook/emulator/report/reporter.ts";
 import { traceLines } from "@offhook/emulator/report/trace-file.ts";
 import type { RunRecord } from "@offhook/emulator/scenario/run-record.ts";
 import { suite } from "uvu";
@@ -61,11 +63,11 @@ function everythingWritten(record: RunRecord): string {
     colour: true,
     rewrites: true,
   };
-  for (const reporter of [listReporter(out), dotReporter(out)]) {
+  for (const reporter of [listReporter(out), dotReporter(out), githubReporter(out, (file) => file)]) {
     reporter.begin?.([]);
     for (const step of record.steps) reporter.stepEnds?.(step);
     reporter.runEnds?.(record);
-    reporter.end?.([record]);
+    reporter.end?.([record], EVERYTHING);
   }
   return [written, jsonReport([record]), junitReport([record]), traceLines(record), failureText(record)].join("\n");
 }
