@@ -54,7 +54,7 @@ export class Activation {
     if (!phone) return { answer: REFUSED };
     if (phone.organizationId !== null) return this.#again(db, phone, right, nowMs);
     // The article: a phone that is signed in, to whichever tenant, must be factory reset first.
-    if (phone.standing === "signed-in") return { answer: REFUSED };
+    if (phone.standing === "signed-in" || phone.standing === "signing-in") return { answer: REFUSED };
 
     const freshSince = freshSinceMs(db, guess, this.#settings);
     const live = codes.filter((code) => isLive(code, nowMs));

@@ -60,6 +60,15 @@ export function markSignedIn(db: Db, mac: MacAddress): void {
   );
 }
 
+/** The phone lost power between being let in and its home screen: as far as it knows nobody signed in. It waits again. */
+export function signInWasLost(db: Db, mac: MacAddress): void {
+  db.run(
+    `UPDATE devices SET state = 'waiting-for-sign-in' WHERE mac = ? AND state = 'signed-in'
+       AND organization_id = (SELECT organization_id FROM phones WHERE phones.mac = devices.mac)`,
+    mac,
+  );
+}
+
 /**
  * The phone forgot its organization. A row that still waits for its sign-in waits on activation again, so that the administrator sees
  * what to do; a signed-in one is gone, and provisioning starts "from the very beginning", as the article words it.

@@ -6,8 +6,8 @@ import type { ParamsOf, ResultOf } from "@offhook/protocol/rpc/table.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import type { Access } from "../contracts.ts";
 import type { Store } from "../store.adapter.ts";
-import { markSignedIn } from "./devices.ts";
-import { confirmBinding, type Hello, organizationOf, takeHello, takeStanding } from "./phone-rows.ts";
+import { markSignedIn, signInWasLost } from "./devices.ts";
+import { confirmBinding, findPhone, type Hello, organizationOf, takeHello, takeStanding } from "./phone-rows.ts";
 import type { RegistrySettings } from "./settings.ts";
 import { failSignIn, finishSignInOf, type OpenSignIn, openSignInOf } from "./sign-in-rows.ts";
 
@@ -35,6 +35,9 @@ export class PhoneCallRules {
     const { store, clock, settings, onReleased } = this.#parts;
     const { organization, released, stopped } = await store.write((db) => {
       const nowMs = clock.epochMs();
+      const before = findPhone(db, hello.mac)?.standing;
+      if (before === "signing-in" && hello.standing === "signed-out" && hello.organizationId !== null)
+        signInWasLost(db, hello.mac);
       const released = takeHello(db, hello, nowMs, settings).released !== null;
       const stopped = released ? openSignInOf(db, hello.mac) : null;
       if (stopped) failSignIn(db, stopped.id, "factory-reset", nowMs);
@@ -65,7 +68,8 @@ export class PhoneCallRules {
     if (!known) throw new RpcRefusal(RPC_ERROR.refused, "the account could not be verified; sign in again", "token-invalid");
     const { store, clock, onSignedIn } = this.#parts;
     await store.write((db) => {
-      takeStanding(db, mac, { standing: "signed-in", account: known.session.account });
+      // Signed in it is once it says so: until then the answer may have been lost, or the power.
+      takeStanding(db, mac, { standing: "signing-in", account: known.session.account });
       confirmBinding(db, mac);
       markSignedIn(db, mac);
       finishSignInOf(db, mac, clock.epochMs());

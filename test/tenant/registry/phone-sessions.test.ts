@@ -159,6 +159,24 @@ Sessions(
   },
 );
 
+Sessions("a phone that lost power between being let in and saying so waits for its sign-in again", async ({ world }) => {
+  const phone = await world.provisioned();
+  await phone.openSession();
+  assert.equal((await world.admin.list("sign-in")).length, 0);
+  const again = world.phone();
+  await again.hello({ organizationId: world.organizationId });
+  assert.equal(
+    (await world.admin.list("sign-in")).map(({ deviceUserStatus }) => deviceUserStatus),
+    ["Signed Out"],
+  );
+  await again.openSession();
+  again.peer.notify("device.report", { standing: "signed-in", account: "cap@contoso.example" });
+  await world.clock.advance(1_000);
+  // Signed out later, as a phone that has been signed in: the article's one-time process.
+  await world.phone().hello({ organizationId: world.organizationId });
+  assert.equal((await world.admin.list("sign-in")).length, 0);
+});
+
 Sessions("with `keep`, a factory-reset phone is told the organization it was bound to", async () => {
   const world = await openWorld({ settings: { afterFactoryReset: "keep" } });
   const phone = await world.provisioned();
