@@ -94,7 +94,11 @@ export class ServerConnection {
     this.#dialing = dialing;
     try {
       const link = await dialer.dial({ signal: dialing.signal });
-      if (dialing.signal.aborted) return link.close(CLOSE.goingAway, "not wanted any more");
+      if (dialing.signal.aborted) {
+        link.close(CLOSE.goingAway, "not wanted any more");
+        // Counts as an attempt that failed: the cable may be back already, and somebody has to dial again.
+        throw dialing.signal.reason;
+      }
       let greeted = false;
       const peer: RpcPeer<ServerCalls, PhoneCalls> = new RpcPeer<ServerCalls, PhoneCalls>({
         link,
@@ -115,7 +119,8 @@ export class ServerConnection {
       });
       this.#peer = peer;
       const greeting = await peer.request("device.hello", hello(), { deadlineMs: LIMITS.helloMs * 2 });
-      if (this.#peer !== peer) return;
+      // The line may have gone in the very moment the answer came.
+      if (this.#peer !== peer) throw new RpcClosedError("device.hello", "the connection ended with the greeting");
       greeted = true;
       this.#greeting = greeting;
       this.#step({ type: "greeted", spreadMs: greeting.spreadS * 1_000 });

@@ -22,6 +22,8 @@ async function nextStep(desk: Desk, phone: DeskPhone): Promise<void> {
     }
     case "settings":
       return (await desk.tenant.list("activation")).length > 0 ? tap("Provision phone") : tap("Back");
+    case "no-network":
+      return desk.clock.advance("10s");
     case "already-provisioned":
     case "too-many-tries":
       return tap("Back");
@@ -51,17 +53,24 @@ async function nextStep(desk: Desk, phone: DeskPhone): Promise<void> {
   }
 }
 
-/** The main road, with the power cut once, at the given record of the trace; how many records there were in all. */
-async function walk(cutAt: number): Promise<number> {
+type Interruption = "power" | "network";
+
+/** How long the cable stays out: longer than the server believes in a line that was cut. */
+const OUT_MS = 90_000;
+
+/** The main road, interrupted once, at the given record of the trace; how many records there were in all. */
+async function walk(what: Interruption, cutAt: number): Promise<number> {
   let phone: DeskPhone | undefined;
   let cut = false;
+  let cutMs = 0;
   await using desk = await openDesk({
     seed: 5,
     onTrace: () => {
       if (cut || desk.trace.length < cutAt || !phone) return;
       cut = true;
-      // The plug is out before anything else happens, but not inside the chart's own step.
-      queueMicrotask(() => void phone?.power.cut());
+      cutMs = desk.clock.nowMs();
+      // Before anything else happens, but not inside the chart's own step.
+      queueMicrotask(() => void (what === "power" ? phone?.power.cut() : phone?.network.down()));
     },
   });
   phone = desk.phone("ccx600");
@@ -75,7 +84,9 @@ async function walk(cutAt: number): Promise<number> {
     );
     const code = phone.getById("login-code").all()[0]?.name;
     if (code !== undefined && !cut) before.add(code);
-    if (code !== undefined && cut) assert.not.ok(before.has(code), `cut at ${cutAt}: a login code outlived the power`);
+    if (code !== undefined && cut && what === "power")
+      assert.not.ok(before.has(code), `cut at ${cutAt}: a login code outlived the power`);
+    if (cut && what === "network" && desk.clock.nowMs() >= cutMs + OUT_MS) await phone.network.up();
     await nextStep(desk, phone).catch((error: unknown) => {
       // The power may go between looking and touching; the next look shows what is there then.
       if (!cut) throw error;
@@ -90,12 +101,14 @@ async function walk(cutAt: number): Promise<number> {
   return desk.trace.length;
 }
 
-const Power = suite("power cut at every step of the main road");
+const Interrupted = suite("interrupted at every step of the main road");
 
-Power("the phone comes back and gets to its home screen, wherever it was", async () => {
-  const records = await walk(Number.POSITIVE_INFINITY);
-  assert.ok(records > 50, `${records} records`);
-  for (let cutAt = 1; cutAt < records; cutAt++) await walk(cutAt);
-});
+for (const what of ["power", "network"] as const) {
+  Interrupted(`the phone gets to its home screen all the same: ${what}`, async () => {
+    const records = await walk(what, Number.POSITIVE_INFINITY);
+    assert.ok(records > 50, `${records} records`);
+    for (let cutAt = 1; cutAt < records; cutAt++) await walk(what, cutAt);
+  });
+}
 
-Power.run();
+Interrupted.run();
