@@ -116,7 +116,7 @@ export async function startPhone(options: PhoneOptions): Promise<RunningPhone> {
   const mac = options.mac ?? (await keptMac(storage, dice));
   const lines =
     "tenant" in to
-      ? tenantLines({ tenant: to.tenant, mac, clock, dice })
+      ? tenantLines({ tenant: () => to.tenant, mac, clock, dice })
       : networkLines({ ...to, mac, key: await deviceKey(storage), clock });
   const timings = pacedTimings(profile.timings, options.pace);
   const virtual = new VirtualPhone({

@@ -42,7 +42,7 @@ export async function openDesk({
   return {
     seed,
     clock: world.deskClock,
-    tenant: deskTenant(world.tenant),
+    tenant: deskTenant(world),
     trace: trace.records,
     digest: () => trace.digest(),
     close,

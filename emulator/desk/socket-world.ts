@@ -1,5 +1,6 @@
 import { CryptoDice } from "@offhook/agent/adapters/crypto-dice.ts";
 import { deviceKey } from "@offhook/agent/adapters/device-key.ts";
+import { InputError } from "@offhook/protocol/errors.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { LiveClock } from "../clock/live-clock.adapter.ts";
 import { openEdge } from "../edge/open-edge.ts";
@@ -21,7 +22,8 @@ export async function openSocketWorld({ onFault }: { onFault: OnFault }): Promis
   return {
     clock,
     deskClock: new LiveDeskClock(clock),
-    tenant,
+    tenant: () => tenant,
+    restartTenant: () => Promise.reject(new InputError("restarting the tenant needs virtual time; this run uses real sockets")),
     pace: "short",
     wire: ({ mac }) => networkLines({ server: edge.origin, identity: null, mac, key: deviceKey(new MemoryStorage()), clock }),
     close: async () => {

@@ -105,6 +105,8 @@ export interface DeskTenant {
   signIn(mac: string): Promise<{ operation: string }>;
   operation(id: string): Promise<RemoteSignIn>;
   cancelSignIn(operation: string): Promise<void>;
+  /** Stops the tenant and starts it again: phones are sent away, what was written is there, what was only in memory is not. */
+  restart(): Promise<void>;
   /** The Device Login page: one browser, from the code to "you may close this window". */
   openPortal(): DeskPortal;
 }

@@ -11,17 +11,23 @@ export async function openVirtualWorld({ seed, onFault }: { seed: number; onFaul
   const clock = new VirtualClock();
   const hold = <T>(work: Promise<T>) => clock.hold(work);
   const store = new Store(":memory:", { hold });
-  const tenant = await openTenant({ store, clock, dice: new SeededDice(`${seed}/tenant`), hold, onFault });
+  const dice = new SeededDice(`${seed}/tenant`);
+  const open = () => openTenant({ store, clock, dice, hold, onFault });
+  let tenant = await open();
   let wired = 0;
   return {
     clock,
     deskClock: new VirtualDeskClock(clock),
-    tenant,
+    tenant: () => tenant,
+    restartTenant: async () => {
+      await tenant.close();
+      tenant = await open();
+    },
     pace: "device",
     wire: ({ mac, onTrace }) => {
       wired++;
       return tenantLines({
-        tenant,
+        tenant: () => tenant,
         mac,
         clock,
         dice: new SeededDice(`${seed}/network/${wired}`),

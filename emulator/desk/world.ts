@@ -9,7 +9,10 @@ import type { DeskClock, TraceRecord } from "./types.ts";
 export interface World {
   readonly clock: Clock;
   readonly deskClock: DeskClock & { rest(): Promise<void> };
-  readonly tenant: Tenant;
+  /** The tenant as it stands now. */
+  tenant(): Tenant;
+  /** Stops the tenant and starts it again on what it had written. @throws {InputError} where that cannot be done. */
+  restartTenant(): Promise<void>;
   /** How fast devices are: their own pace in virtual time, a bearable one in real time. */
   readonly pace: Pace;
   wire(phone: { mac: MacAddress; onTrace: (entry: Pick<TraceRecord, "kind" | "name" | "data">) => void }): PhoneLines;

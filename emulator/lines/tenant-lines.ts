@@ -12,7 +12,8 @@ import type { Tenant } from "../tenant/tenant.ts";
 import type { PhoneLines } from "./phone-lines.ts";
 
 export interface TenantLinesOptions {
-  readonly tenant: Tenant;
+  /** The tenant as it stands: it may be restarted. */
+  readonly tenant: () => Tenant;
   readonly mac: MacAddress;
   readonly clock: StoppableClock;
   readonly dice: Dice;
@@ -31,7 +32,7 @@ export function tenantLines({ tenant, mac, clock, dice, onExchange }: TenantLine
     fetch: fetchUnderConditions({
       clock,
       conditions,
-      fetch: fetchInProcess(tenant.identity.handle),
+      fetch: fetchInProcess((request) => tenant().identity.handle(request)),
       ...(onExchange && { onExchange }),
     }),
   });
@@ -45,7 +46,7 @@ export function tenantLines({ tenant, mac, clock, dice, onExchange }: TenantLine
           if (!conditions.up) throw new DialError("the network is down");
           const pair = new LinkPair({ clock, conditions });
           lines.add(pair);
-          tenant.sessions.accept(pair.far, { authenticatedMac: mac });
+          tenant().sessions.accept(pair.far, { authenticatedMac: mac });
           return pair.near;
         },
       },

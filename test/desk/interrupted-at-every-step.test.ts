@@ -53,7 +53,13 @@ async function nextStep(desk: Desk, phone: DeskPhone): Promise<void> {
   }
 }
 
-type Interruption = "power" | "network";
+type Interruption = "power" | "network" | "server";
+
+const interruptions: Readonly<Record<Interruption, (desk: Desk, phone: DeskPhone) => Promise<void>>> = {
+  power: (_desk, phone) => phone.power.cut(),
+  network: (_desk, phone) => phone.network.down(),
+  server: (desk) => desk.tenant.restart(),
+};
 
 /** How long the cable stays out: longer than the server believes in a line that was cut. */
 const OUT_MS = 90_000;
@@ -70,7 +76,7 @@ async function walk(what: Interruption, cutAt: number): Promise<number> {
       cut = true;
       cutMs = desk.clock.nowMs();
       // Before anything else happens, but not inside the chart's own step.
-      queueMicrotask(() => void (what === "power" ? phone?.power.cut() : phone?.network.down()));
+      queueMicrotask(() => void interruptions[what](desk, phone as DeskPhone));
     },
   });
   phone = desk.phone("ccx600");
@@ -103,7 +109,7 @@ async function walk(what: Interruption, cutAt: number): Promise<number> {
 
 const Interrupted = suite("interrupted at every step of the main road");
 
-for (const what of ["power", "network"] as const) {
+for (const what of ["power", "network", "server"] as const) {
   Interrupted(`the phone gets to its home screen all the same: ${what}`, async () => {
     const records = await walk(what, Number.POSITIVE_INFINITY);
     assert.ok(records > 50, `${records} records`);

@@ -119,6 +119,7 @@ export class FakeDesk implements Desk {
       };
     },
     cancelSignIn: async (id) => void this.log.push(`cancel ${id}`),
+    restart: async () => {},
     openPortal: () => {
       this.log.push("portal opened");
       const step = (what: string) => async (typed?: string) => {
