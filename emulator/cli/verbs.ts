@@ -34,4 +34,14 @@ export const VERBS: readonly Verb[] = [
     summary: "run scenario files",
     load: async (cli) => (await import("./run.ts")).runCommand(cli),
   },
+  {
+    name: "lint",
+    summary: "check scenarios and hardware profiles without running anything",
+    load: async (cli) => (await import("./lint.ts")).lintCommand(cli),
+  },
+  {
+    name: "profiles",
+    summary: "the phones there are, and where each number about them is from",
+    load: async (cli) => (await import("./profiles.ts")).profilesCommand(cli),
+  },
 ];

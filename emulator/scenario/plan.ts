@@ -3,8 +3,8 @@ import { didYouMean } from "@offhook/protocol/suggest.ts";
 import { discover } from "./discover.ts";
 import type { ScenarioFiles } from "./files.adapter.ts";
 import { type InputValues, inputValues } from "./inputs.ts";
-import { loadScenario } from "./load.ts";
-import { type Problem, ScenarioFileError } from "./problem.ts";
+import { loadAll } from "./load-all.ts";
+import { ScenarioFileError } from "./problem.ts";
 import { DEFAULT_SEED } from "./run-seed.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -47,7 +47,7 @@ export function plan(options: PlanOptions): PlannedRun[] {
       throw new InputError(
         `no profile is called ${JSON.stringify(id)}${didYouMean(id, options.profiles)}; there are ${options.profiles.join(", ")}`,
       );
-  const scenarios = loadAll(options);
+  const scenarios = load(options);
   const inputs = [...new Set(scenarios.flatMap((scenario) => Object.keys(scenario.inputs)))];
   for (const key of options.given.keys())
     if (!inputs.includes(key)) throw new InputError(`-e ${key}: no scenario here has such an input${didYouMean(key, inputs)}`);
@@ -66,32 +66,12 @@ export function plan(options: PlanOptions): PlannedRun[] {
   });
 }
 
-function loadAll({ paths, files, profiles }: PlanOptions): Scenario[] {
-  const scenarios: Scenario[] = [];
-  const problems: Problem[] = [];
-  for (const file of discover(paths, files)) {
-    try {
-      const scenario = loadScenario(file, { files, profiles });
-      const same = scenarios.find((other) => other.name === scenario?.name);
-      if (same && scenario) {
-        // Reports and seeds go by the name: two of them would be one test to everybody who reads the report.
-        const message = `${same.file} has this name too`;
-        problems.push({ file, line: scenario.line, column: 1, path: "name", message });
-      }
-      if (scenario) scenarios.push(scenario);
-      else if (paths.includes(file)) throw new InputError(`${file} is a fragment: it is there to be included, not to be run`);
-    } catch (error) {
-      if (!(error instanceof ScenarioFileError)) throw error;
-      problems.push(...error.problems);
-    }
-  }
-  if (problems.length > 0) throw new ScenarioFileError(unique(problems));
+function load({ paths, files, profiles }: PlanOptions): readonly Scenario[] {
+  const { scenarios, fragments, problems } = loadAll(discover(paths, files), { files, profiles });
+  const named = fragments.find((file) => paths.includes(file));
+  if (named !== undefined) throw new InputError(`${named} is a fragment: it is there to be included, not to be run`);
+  if (problems.length > 0) throw new ScenarioFileError(problems);
   return scenarios;
-}
-
-/** A fragment that two scenarios include complains once. */
-function unique(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function replayOf(scenario: Scenario, profile: string, seed: number, given: ReadonlyMap<string, string>): string {
