@@ -39,7 +39,15 @@ export interface IssuedLogin {
 /** Reads the tenant's own access tokens. */
 export interface Access {
   /** Null when it is no valid token of ours, or its account is gone or disabled. */
-  verify(accessToken: Secret): Promise<{ session: Session; mac: MacAddress | null } | null>;
+  verify(accessToken: Secret): Promise<VerifiedToken | null>;
+}
+
+export interface VerifiedToken {
+  readonly session: Session;
+  /** The phone it was given to, or null. */
+  readonly mac: MacAddress | null;
+  /** The organization of the account, where it is known. */
+  readonly organizationId?: string;
 }
 
 /** What the registry knows of a phone, whoever it belongs to. */

@@ -2,6 +2,7 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Accounts } from "./accounts.ts";
+import { recordLoginDecision } from "./audit/login-decisions.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
 import type { IdentityOrganization } from "./identity/directory.ts";
 import { type Identity, openIdentity } from "./identity/identity.ts";
@@ -90,6 +91,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     tickets: registry.tickets,
     organizations,
     origin: () => origin,
+    onDeciding: (db, login) => recordLoginDecision(db, registry.audit, login),
     onFault,
     ...(identitySettings && { settings: identitySettings }),
     ...(options.hold && { hold: options.hold }),

@@ -18,7 +18,7 @@ export function openAccess(parts: {
       if (claims === null || !(await grants.isLive(claims.grantId))) return null;
       const account = await accounts.byId(claims.accountId);
       if (account === null || !account.enabled) return null;
-      return { session: sessionOf(account), mac: claims.mac };
+      return { session: sessionOf(account), mac: claims.mac, organizationId: account.organizationId };
     },
   };
 }

@@ -4,6 +4,7 @@ import { Accounts } from "../accounts.ts";
 import type { Access, IdentityPointer, Tickets } from "../contracts.ts";
 import type { Store } from "../store.adapter.ts";
 import { openAccess } from "./access.ts";
+import type { OnDeciding } from "./decided-login.ts";
 import { Directory, type ListOrganizations } from "./directory.ts";
 import { Endpoints } from "./endpoints.ts";
 import type { IdentityHandler } from "./exchange.ts";
@@ -24,6 +25,8 @@ export interface IdentityOptions {
   readonly origin: () => string;
   readonly settings?: Partial<IdentitySettings>;
   readonly hold?: Hold;
+  /** Told of every decision about a device login, in its transaction. */
+  readonly onDeciding?: OnDeciding;
   readonly onFault?: (what: string, error: unknown) => void;
 }
 
@@ -45,7 +48,7 @@ export function openIdentity(options: IdentityOptions): Identity {
   const directory = new Directory({ organizations: options.organizations, origin });
   const accounts = new Accounts({ store, dice });
   const grants = new Grants({ store, clock, dice, settings });
-  const book = new LoginBook({ store, clock, dice, grants, settings });
+  const book = new LoginBook({ store, clock, dice, grants, settings, onDeciding: options.onDeciding });
   const keys = new SigningKeys({ store, hold });
   const mint = new TokenMint({ keys, clock, dice, settings, hold });
   const refuser = new Refuser({ clock, dice, errorNames: settings.errorNames });

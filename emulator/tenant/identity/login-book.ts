@@ -6,6 +6,7 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import type { DeviceLogins, IssuedLogin, TicketHolder } from "../contracts.ts";
 import type { Db, Row, Store } from "../store.adapter.ts";
 import { base64url, sha256 } from "./crypto.adapter.ts";
+import type { OnDeciding } from "./decided-login.ts";
 import type { Grant, Grants } from "./grants.ts";
 import { rollLoginCode } from "./ids.ts";
 import type { IdentitySettings } from "./settings.ts";
@@ -29,7 +30,9 @@ export type PollOutcome =
   /** `reused`: the device code was redeemed before, so the grant of that time has just been ended. */
   | { readonly kind: "pending" | "slow-down" | "declined" | "expired" | "unknown" | "other-client" | "reused" };
 
-export type Decision = { readonly kind: "approve"; readonly accountId: string } | { readonly kind: "decline" };
+export type Decision =
+  | { readonly kind: "approve"; readonly accountId: string }
+  | { readonly kind: "decline"; readonly accountId?: string };
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS device_logins (
@@ -52,14 +55,23 @@ export class LoginBook implements DeviceLogins {
   readonly #dice: Dice;
   readonly #grants: Grants;
   readonly #settings: IdentitySettings;
+  readonly #onDeciding: OnDeciding | undefined;
   readonly #listeners = new Set<(login: IssuedLogin) => void>();
 
-  constructor(parts: { store: Store; clock: Clock; dice: Dice; grants: Grants; settings: IdentitySettings }) {
+  constructor(parts: {
+    store: Store;
+    clock: Clock;
+    dice: Dice;
+    grants: Grants;
+    settings: IdentitySettings;
+    onDeciding?: OnDeciding | undefined;
+  }) {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#dice = parts.dice;
     this.#grants = parts.grants;
     this.#settings = parts.settings;
+    this.#onDeciding = parts.onDeciding;
     this.#store.migrate(SCHEMA);
   }
 
@@ -142,7 +154,11 @@ export class LoginBook implements DeviceLogins {
       if (row.status !== "pending") return "decided";
       const [status, accountId] = decision.kind === "approve" ? (["approved", decision.accountId] as const) : ["declined", null];
       db.run("UPDATE device_logins SET status = ?, account_id = ? WHERE id = ?", status, accountId, id);
-      return toLogin({ ...row, status });
+      const login = toLogin({ ...row, status });
+      const { mac, clientId, organizationId } = login;
+      const by = { decision: decision.kind, accountId: decision.accountId ?? null };
+      this.#onDeciding?.(db, { mac, clientId, organizationId, ...by });
+      return login;
     });
     if (typeof outcome === "string") return outcome;
     for (const listener of [...this.#listeners]) listener(outcome);

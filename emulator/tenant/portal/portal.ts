@@ -170,10 +170,7 @@ export class Portal {
   async #decide(id: string, known: Transaction, decision: "approve" | "decline"): Promise<PortalState> {
     if (known.page !== "confirm") return this.#at(id, outOfTurn(known));
     const { logins } = this.#options;
-    const outcome = await logins.decide(
-      known.login.id,
-      decision === "approve" ? { kind: "approve", accountId: known.accountId } : { kind: "decline" },
-    );
+    const outcome = await logins.decide(known.login.id, { kind: decision, accountId: known.accountId });
     return this.#at(id, decisionMade(known, decision, outcome));
   }
 }

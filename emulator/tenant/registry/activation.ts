@@ -2,6 +2,8 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import type { Audit } from "../audit/audit.ts";
+import { recordRefusedActivation } from "../audit/refused-activation.ts";
 import type { Db, Store } from "../store.adapter.ts";
 import type { OnAlert } from "./alerts.ts";
 import { setState } from "./devices.ts";
@@ -21,12 +23,14 @@ export class Activation {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #settings: RegistrySettings;
+  readonly #audit: Audit;
   readonly #onAlert: OnAlert;
 
-  constructor(parts: { store: Store; clock: Clock; settings: RegistrySettings; onAlert: OnAlert }) {
+  constructor(parts: { store: Store; clock: Clock; settings: RegistrySettings; audit: Audit; onAlert: OnAlert }) {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#settings = parts.settings;
+    this.#audit = parts.audit;
     this.#onAlert = parts.onAlert;
   }
 
@@ -35,9 +39,13 @@ export class Activation {
    * knows, gets the same answer again: the first may have been lost.
    */
   async activate(mac: MacAddress, typed: Secret, source: string): Promise<ActivationAnswer> {
-    const { answer, alert } = await this.#store.write((db) =>
-      this.#decide(db, typed, { mac, source, nowMs: this.#clock.epochMs() }),
-    );
+    const { answer, alert } = await this.#store.write((db) => {
+      const nowMs = this.#clock.epochMs();
+      const decided = this.#decide(db, typed, { mac, source, nowMs });
+      if (decided.answer.kind === "refused") recordRefusedActivation(db, this.#audit, { mac, typed, nowMs });
+      if (decided.alert) this.#audit.recordForAll(db, { actor: "tenant", what: "alert", mac, detail: decided.alert });
+      return decided;
+    });
     if (alert) this.#onAlert({ kind: alert, mac });
     return answer;
   }
@@ -77,6 +85,8 @@ export class Activation {
     useUp(db, code, nowMs);
     bind(db, code.mac, code.organizationId, nowMs);
     setState(db, code.organizationId, code.mac, "waiting-for-sign-in");
+    const { organizationId, mac } = code;
+    this.#audit.record(db, organizationId, { actor: `phone ${mac}`, what: "activation-bound", mac });
     return { kind: "bound", organization };
   }
 

@@ -1,6 +1,8 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { AuditedEvent, AuditQuery, AuditRecord } from "../audit/records.ts";
 import type { DeviceRow, RemoteSignIn, Summary } from "../shown.ts";
 import type { Db, Store } from "../store.adapter.ts";
 import { AdminError } from "./admin-error.ts";
@@ -17,6 +19,7 @@ export interface AdminCenterParts {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly settings: RegistrySettings;
+  readonly audit: Audit;
   readonly startSignIn: (id: string, mac: MacAddress) => void;
   readonly signInStopped: (stopped: OpenSignIn) => Promise<void>;
   /** The phone belongs to nobody now. */
@@ -47,6 +50,7 @@ export class AdminCenter {
       const known = findDevice(db, this.organizationId, mac);
       if (known) throw new AdminError("admin/duplicate", standingOf(known));
       addDevice(db, { organizationId: this.organizationId, mac, location }, clock.epochMs());
+      this.#did(db, "device-added", mac, location);
     });
   }
 
@@ -72,6 +76,7 @@ export class AdminCenter {
           : [...new Set(macs)].map((mac) => this.#waitingOnActivation(db, mac));
       const order = { organizationId: this.organizationId, macs: devices.map(({ mac }) => mac), nowMs };
       const made = makeCodes(db, order, dice, settings);
+      for (const { mac } of devices) this.#did(db, "code-generated", mac);
       return devices.map((device) => rowForActivation(device, made.get(device.mac)));
     });
   }
@@ -86,13 +91,14 @@ export class AdminCenter {
       this.#listed(db, mac);
       const bound = findPhone(db, mac)?.organizationId === this.organizationId;
       const open = bound ? openSignInOf(db, mac) : null;
-      if (open) failSignIn(db, open.id, "removed", clock.epochMs());
+      if (open && failSignIn(db, open.id, "removed", clock.epochMs())) this.#did(db, "sign-in-failed", mac, "removed");
       if (bound) {
         unbind(db, mac);
         // Its owner gives it up: the phone may come back from the factory, or from repair, with another key.
         forgetKey(db, mac);
       }
       deleteDevice(db, this.organizationId, mac);
+      this.#did(db, "device-removed", mac);
       return { released: bound, stopped: open };
     });
     if (stopped) await signInStopped(stopped);
@@ -119,6 +125,7 @@ export class AdminCenter {
       if (open) return { id: open.id, fresh: false };
       const id = newId(dice);
       insertSignIn(db, { id, organizationId: this.organizationId, mac }, clock.epochMs(), settings.keepEndedMs);
+      this.#did(db, "sign-in-started", mac);
       return { id, fresh: true };
     });
     if (fresh) startSignIn(id, mac);
@@ -143,10 +150,19 @@ export class AdminCenter {
       if (!open || approved)
         throw new AdminError("admin/too-late", `the sign-in of ${formatMac(mac)} was approved; to undo it, sign the phone out`);
       const running = openSignInOf(db, mac);
-      failSignIn(db, id, "cancelled", clock.epochMs());
+      if (failSignIn(db, id, "cancelled", clock.epochMs())) this.#did(db, "sign-in-cancelled", mac);
       return running;
     });
     if (stopped) await signInStopped(stopped);
+  }
+
+  /** Who did what to this organization's devices, newest first; `before` an id is the next page. @throws {InputError} */
+  audit(query: AuditQuery = {}): Promise<AuditRecord[]> {
+    return this.#parts.audit.list(this.organizationId, query);
+  }
+
+  #did(db: Db, what: AuditedEvent, mac: MacAddress, detail = ""): void {
+    this.#parts.audit.record(db, this.organizationId, { actor: "administrator", what, mac, detail });
   }
 
   #listed(db: Db, mac: MacAddress): Device {

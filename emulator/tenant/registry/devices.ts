@@ -1,4 +1,5 @@
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import { bury } from "../audit/dead-codes.ts";
 import type { Db, Row } from "../store.adapter.ts";
 import { integer, text } from "./columns.ts";
 
@@ -75,6 +76,7 @@ export function signInWasLost(db: Db, mac: MacAddress): void {
  */
 export function startOver(db: Db, organizationId: string, mac: MacAddress): void {
   db.run("DELETE FROM devices WHERE organization_id = ? AND mac = ? AND state = 'signed-in'", organizationId, mac);
+  bury(db, { organizationId, mac }, "superseded");
   db.run("DELETE FROM verification_codes WHERE organization_id = ? AND mac = ?", organizationId, mac);
   setState(db, organizationId, mac, "waiting-on-activation");
 }

@@ -1,4 +1,5 @@
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import { buryMany } from "../audit/dead-codes.ts";
 import type { Db } from "../store.adapter.ts";
 import { integer } from "./columns.ts";
 import type { RegistrySettings } from "./settings.ts";
@@ -39,12 +40,17 @@ export function countGuess(db: Db, guess: Guess, settings: RegistrySettings): bo
   if (spentByServer) spend(db, "server", nowMs);
   if (spentBySource) spend(db, `source:${source}`, nowMs);
   // The phones touched on the way here: their lists show at once that a fresh code is needed.
-  if (spentByServer) db.run(`${KILL_TOUCHED})`);
-  else if (spentBySource) db.run(`${KILL_TOUCHED} WHERE source = ?)`, source);
+  if (spentByServer) killTouched(db, TOUCHED);
+  else if (spentBySource) killTouched(db, `${TOUCHED} WHERE source = ?`, source);
   return spentByServer || spentBySource;
 }
 
-const KILL_TOUCHED = "DELETE FROM verification_codes WHERE used_at_ms IS NULL AND mac IN (SELECT mac FROM wrong_guesses";
+const TOUCHED = "SELECT mac FROM wrong_guesses";
+
+function killTouched(db: Db, touched: string, ...values: string[]): void {
+  buryMany(db, touched, "too-many-tries", ...values);
+  db.run(`DELETE FROM verification_codes WHERE used_at_ms IS NULL AND mac IN (${touched})`, ...values);
+}
 
 function spend(db: Db, scope: string, nowMs: number): void {
   db.run("INSERT OR REPLACE INTO spent_budgets (scope, at_ms) VALUES (?, ?)", scope, nowMs);

@@ -4,6 +4,8 @@ import type { PhoneCalls, PhoneStanding } from "@offhook/protocol/provisioning.t
 import { RPC_ERROR, RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
 import type { ParamsOf, ResultOf } from "@offhook/protocol/rpc/table.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import type { Audit } from "../audit/audit.ts";
+import { recordSignedIn, recordSignIn } from "../audit/sign-ins.ts";
 import type { Access } from "../contracts.ts";
 import type { Store } from "../store.adapter.ts";
 import { markSignedIn, signInWasLost } from "./devices.ts";
@@ -15,6 +17,7 @@ export interface PhoneCallParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly settings: RegistrySettings;
+  readonly audit: Audit;
   readonly access: () => Access;
   readonly onReported: (mac: MacAddress, standing: PhoneStanding) => void;
   readonly onSignedIn: (mac: MacAddress) => void;
@@ -32,15 +35,18 @@ export class PhoneCallRules {
 
   /** Takes down what the phone says of itself; answers with the organization it is bound to. */
   async hello(hello: Hello): Promise<ResultOf<PhoneCalls, "device.hello">["organization"]> {
-    const { store, clock, settings, onReleased } = this.#parts;
+    const { store, clock, settings, audit, onReleased } = this.#parts;
     const { organization, released, stopped } = await store.write((db) => {
       const nowMs = clock.epochMs();
       const before = findPhone(db, hello.mac)?.standing;
       if (before === "signing-in" && hello.standing === "signed-out" && hello.organizationId !== null)
         signInWasLost(db, hello.mac);
-      const released = takeHello(db, hello, nowMs, settings).released !== null;
+      const owner = takeHello(db, hello, nowMs, settings).released;
+      const released = owner !== null;
+      if (released) audit.record(db, owner, { actor: `phone ${hello.mac}`, what: "factory-reset", mac: hello.mac });
       const stopped = released ? openSignInOf(db, hello.mac) : null;
-      if (stopped) failSignIn(db, stopped.id, "factory-reset", nowMs);
+      if (stopped && failSignIn(db, stopped.id, "factory-reset", nowMs))
+        recordSignIn(db, audit, stopped.id, { actor: "tenant", what: "sign-in-failed", detail: "factory-reset" });
       return { organization: organizationOf(db, hello.mac), released, stopped };
     });
     if (released) await onReleased(hello.mac, stopped);
@@ -66,10 +72,12 @@ export class PhoneCallRules {
   async openSession(mac: MacAddress, accessToken: Secret): Promise<ResultOf<PhoneCalls, "session.open">> {
     const known = await this.#verify(mac, accessToken);
     if (!known) throw new RpcRefusal(RPC_ERROR.refused, "the account could not be verified; sign in again", "token-invalid");
-    const { store, clock, onSignedIn } = this.#parts;
+    const { store, clock, audit, onSignedIn } = this.#parts;
+    const { account } = known.session;
     await store.write((db) => {
+      recordSignedIn(db, audit, { mac, account, organizationId: known.organizationId ?? null });
       // Signed in it is once it says so: until then the answer may have been lost, or the power.
-      takeStanding(db, mac, { standing: "signing-in", account: known.session.account });
+      takeStanding(db, mac, { standing: "signing-in", account });
       confirmBinding(db, mac);
       markSignedIn(db, mac);
       finishSignInOf(db, mac, clock.epochMs());

@@ -15,7 +15,6 @@ import type { ParamsOf, ResultOf } from "@offhook/protocol/rpc/table.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import type { IdentityPointer, Tickets } from "../contracts.ts";
 import type { Activation } from "./activation.ts";
-import type { OnAlert } from "./alerts.ts";
 import { limitedLink } from "./limited-link.ts";
 import type { PhoneCallRules } from "./phone-calls.ts";
 import type { PhonePeer } from "./remote-sign-in.ts";
@@ -40,7 +39,8 @@ export interface PhoneSessionParts {
   readonly identity: () => IdentityPointer;
   /** Called just before the phone gets its welcome: nothing may be sent to it in the same turn. */
   readonly onArrived: (mac: MacAddress, standing: PhoneStanding) => void;
-  readonly onAlert: OnAlert;
+  /** A second connection of this phone took the place of the first. */
+  readonly onReplaced: (mac: MacAddress) => void;
   readonly onFault: (what: string, error: unknown) => void;
   readonly onWire?: OnWire;
 }
@@ -137,7 +137,7 @@ export class PhoneSessions {
     hello: ParamsOf<PhoneCalls, "device.hello">,
     authenticatedMac: MacAddress | undefined,
   ): Promise<ResultOf<PhoneCalls, "device.hello">> {
-    const { clock, settings, tickets, calls, onArrived, onAlert } = this.#parts;
+    const { clock, settings, tickets, calls, onArrived, onReplaced } = this.#parts;
     const identity = { ...this.#parts.identity() };
     if (session.said !== "nothing") throw new RpcRefusal(RPC_ERROR.refused, "hello was said already", "hello-again");
     session.said = "hello";
@@ -156,7 +156,7 @@ export class PhoneSessions {
     this.#welcomed.set(hello.mac, { session, peer });
     if (before) {
       before.peer.close(CLOSE.replaced, "another connection of this device took its place");
-      onAlert({ kind: "replaced", mac: hello.mac });
+      onReplaced(hello.mac);
     }
     onArrived(hello.mac, hello.standing);
     return {

@@ -1,6 +1,7 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import { Audit } from "../audit/audit.ts";
 import type { Access, DeviceLogins, IdentityPointer, KnownPhones, Tickets } from "../contracts.ts";
 import type { Store } from "../store.adapter.ts";
 import { Activation } from "./activation.ts";
@@ -42,6 +43,7 @@ export interface Registry {
   readonly sessions: PhoneSessions;
   readonly organizations: Organizations;
   readonly settings: RegistrySettings;
+  readonly audit: Audit;
   adminFor(organizationId: string): AdminCenter;
   /** For the operator: the next key a MAC address shows is taken as its first. A phone that lost its key comes back by this. */
   forgetKey(mac: MacAddress): Promise<void>;
@@ -61,7 +63,8 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     if (!parties) throw new Error("the registry is not connected to accounts and device login yet; call connect() first");
     return parties;
   };
-  const shared = { store, clock, settings, onAlert, onFault };
+  const audit = new Audit({ store, clock, keep: settings.auditRecords });
+  const shared = { store, clock, settings, audit, onAlert, onFault };
   const tickets = new LiveTickets(dice);
   const signIns: RemoteSignIns = new RemoteSignIns({
     ...shared,
@@ -87,6 +90,11 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     activation: new Activation(shared),
     identity: () => connected().identity,
     onArrived: (mac, standing) => signIns.phoneArrived(mac, standing),
+    onReplaced: (mac) => {
+      const replaced = store.write((db) => audit.recordForAll(db, { actor: "tenant", what: "alert", mac, detail: "replaced" }));
+      replaced.catch((error: unknown) => onFault("recording a replaced connection", error));
+      onAlert({ kind: "replaced", mac });
+    },
     ...(options.onWire && { onWire: options.onWire }),
   });
   const admin = {
@@ -110,6 +118,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     sessions,
     organizations,
     settings,
+    audit,
     adminFor: (organizationId) => new AdminCenter(organizationId, admin),
     forgetKey: (mac) => store.write((db) => forgetKey(db, mac)),
     connect: async (others) => {

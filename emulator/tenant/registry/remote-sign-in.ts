@@ -5,8 +5,10 @@ import type { PhoneCalls, PhoneStanding, ServerCalls } from "@offhook/protocol/p
 import { RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
 import type { RpcPeer } from "@offhook/protocol/rpc/peer.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
+import type { Audit } from "../audit/audit.ts";
+import { recordSignIn } from "../audit/sign-ins.ts";
 import type { DeviceLogins, IdentityPointer, IssuedLogin, Tickets } from "../contracts.ts";
-import type { Store } from "../store.adapter.ts";
+import type { Db, Store } from "../store.adapter.ts";
 import type { OnAlert } from "./alerts.ts";
 import { confirmBinding } from "./phone-rows.ts";
 import type { RegistrySettings } from "./settings.ts";
@@ -20,6 +22,7 @@ export interface RemoteSignInParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly settings: RegistrySettings;
+  readonly audit: Audit;
   readonly tickets: Tickets;
   readonly logins: () => DeviceLogins;
   readonly identity: () => IdentityPointer;
@@ -60,10 +63,8 @@ export class RemoteSignIns {
 
   /** After a restart, before anything else: what was unfinished has failed. `resume` takes up the rest. */
   async recover(): Promise<void> {
-    const { store, clock } = this.#parts;
-    await store.write((db) => {
-      for (const { id, status } of allOpen(db))
-        if (status !== "successful") failSignIn(db, id, "server-restarted", clock.epochMs());
+    await this.#parts.store.write((db) => {
+      for (const { id, status } of allOpen(db)) if (status !== "successful") this.#failRow(db, id, "server-restarted");
     });
   }
 
@@ -165,7 +166,7 @@ export class RemoteSignIns {
 
   /** Never trusts the code from the phone: a rogue one could bring a code made for its own purposes, and the administrator would approve it. */
   async #takeCode(running: Running, loginCode: Secret, verificationUri: string): Promise<void> {
-    const { store, clock, settings, logins, identity, onAlert } = this.#parts;
+    const { store, clock, settings, audit, logins, identity, onAlert } = this.#parts;
     const login = await logins().find(loginCode);
     const { issuer, clientId } = identity();
     const mine =
@@ -182,12 +183,14 @@ export class RemoteSignIns {
     }
     const shown = await store.write((db) => {
       confirmBinding(db, running.mac);
-      return showCode(db, running.id, {
+      const shown = showCode(db, running.id, {
         // Finding a code overlooks what stands between its letters; showing it must not show what a phone has put there.
         loginCode: new Secret(normalizeLoginCode(loginCode.reveal())),
         verificationUri: shownAddress(verificationUri, { configured: settings.verificationUri, issuer }),
         expiresAtMs: login.expiresAtMs,
       });
+      if (shown) recordSignIn(db, audit, running.id, { actor: `phone ${running.mac}`, what: "sign-in-code-shown" });
+      return shown;
     });
     if (!shown || !this.#isCurrent(running)) return;
     this.#show(running, login.expiresAtMs);
@@ -224,15 +227,23 @@ export class RemoteSignIns {
 
   #fail(running: Running, reason: SignInFailure | (string & {}), after: Afterwards = {}): void {
     if (!this.#isCurrent(running)) return;
-    const { store, clock } = this.#parts;
     const { id, mac } = running;
     this.#drop(running);
-    const failed = store.write((db) => failSignIn(db, id, reason, clock.epochMs()));
+    const failed = this.#parts.store.write((db) => this.#failRow(db, id, reason));
     // False: somebody else ended it first, and sees to the rest.
     this.#do(
       `failing as ${reason}`,
       failed.then((done) => (done ? this.#afterwards(id, mac, after) : undefined)),
     );
+  }
+
+  #failRow(db: Db, id: string, reason: SignInFailure | (string & {})): boolean {
+    const { clock, audit } = this.#parts;
+    if (!failSignIn(db, id, reason, clock.epochMs())) return false;
+    recordSignIn(db, audit, id, { actor: "tenant", what: "sign-in-failed", detail: reason });
+    // The one reason an administrator of the server is alerted to as well.
+    if (reason === "code-mismatch") recordSignIn(db, audit, id, { actor: "tenant", what: "alert", detail: reason });
+    return true;
   }
 
   async #afterwards(id: string, mac: MacAddress, { tellPhone = false, endLogins = false }: Afterwards): Promise<void> {

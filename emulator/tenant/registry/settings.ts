@@ -38,6 +38,8 @@ export interface RegistrySettings {
   readonly finishSignInMs: number;
   /** How long an ended remote sign-in can still be looked up. */
   readonly keepEndedMs: number;
+  /** Records of the audit trail that are kept for each organization; the oldest go first. */
+  readonly auditRecords: number;
   /**
    * Shown beside the login code. Null: the address the phone brought, when it is of the issuer's origin, else none;
    * an administrator must never be sent to wherever a phone says.
@@ -69,6 +71,7 @@ export const REGISTRY_DEFAULTS: RegistrySettings = {
   fetchCodeMs: 360_000,
   finishSignInMs: 300_000,
   keepEndedMs: 24 * HOUR_MS,
+  auditRecords: 100_000,
   verificationUri: null,
   helloMs: LIMITS.helloMs,
   heartbeatS: LIMITS.heartbeatMs / 1_000,

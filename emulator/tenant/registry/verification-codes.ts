@@ -1,6 +1,7 @@
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
+import { bury, forgetOldDead } from "../audit/dead-codes.ts";
 import type { Db, Row } from "../store.adapter.ts";
 import { newDigits } from "./chance.ts";
 import { integer, integerOrNull, text } from "./columns.ts";
@@ -47,7 +48,9 @@ export function makeCodes(
   const live = countLive(db, organizationId, nowMs, settings.manyLiveCodes + 1) + newcomers.length;
   const count = live > settings.manyLiveCodes ? settings.codeDigitsWhenMany : settings.codeDigits;
   const made = new Map<MacAddress, IssuedCode>();
+  forgetOldDead(db, nowMs);
   for (const mac of macs) {
+    bury(db, { organizationId, mac }, "superseded");
     const digits = unlikeOthers(db, mac, dice, count);
     const expiresAtMs = nowMs + settings.codeLifeMs;
     db.run(
@@ -93,7 +96,9 @@ export function useUp(db: Db, code: IssuedCode, nowMs: number): void {
   );
 }
 
+/** Too many tries: the code is dead. */
 export function kill(db: Db, code: IssuedCode): void {
+  bury(db, code, "too-many-tries");
   db.run("DELETE FROM verification_codes WHERE organization_id = ? AND mac = ?", code.organizationId, code.mac);
 }
 

@@ -49,6 +49,7 @@ DeviceLogin("an approved login gives tokens to the very client that started it",
       phoneNumber: "+14255550101",
     },
     mac: LOBBY,
+    organizationId: CONTOSO.id,
   });
 });
 

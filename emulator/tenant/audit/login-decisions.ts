@@ -1,0 +1,18 @@
+import type { DecidedLogin } from "../identity/decided-login.ts";
+import { text } from "../registry/columns.ts";
+import type { Db } from "../store.adapter.ts";
+import type { Audit } from "./audit.ts";
+import { ownerOf } from "./concerned.ts";
+
+/** Takes down who approved or declined a device login, for the organization that owns the phone, else for the account's own. */
+export function recordLoginDecision(db: Db, audit: Audit, login: DecidedLogin): void {
+  const { mac, decision, accountId, clientId, organizationId } = login;
+  const account = accountId === null ? undefined : db.get("SELECT name, organization_id FROM accounts WHERE id = ?", accountId);
+  const scope = (mac && ownerOf(db, mac)) ?? (account ? text(account, "organization_id") : organizationId);
+  audit.record(db, scope, {
+    actor: `portal ${account ? text(account, "name") : "without account"}`,
+    what: decision === "approve" ? "login-approved" : "login-declined",
+    mac,
+    detail: mac === null ? `client ${clientId}` : "",
+  });
+}

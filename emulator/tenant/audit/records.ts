@@ -1,0 +1,62 @@
+import type { MacAddress } from "@offhook/protocol/mac.ts";
+
+/** What can be in the trail. */
+export type AuditedEvent =
+  | "device-added"
+  | "device-removed"
+  | "code-generated"
+  | "activation-bound"
+  | "activation-refused"
+  | "factory-reset"
+  | "sign-in-started"
+  | "sign-in-code-shown"
+  | "sign-in-succeeded"
+  | "sign-in-failed"
+  | "sign-in-cancelled"
+  | "login-approved"
+  | "login-declined"
+  | "signed-in"
+  | "alert";
+
+/** Who did it: whoever has the admin token, a phone, a person at the Device Login page, or the tenant by itself. */
+export type Actor = "administrator" | "tenant" | `phone ${MacAddress}` | `portal ${string}`;
+
+/** Why a verification code was refused; the phone is never told. */
+export type ActivationRefusal =
+  | "wrong"
+  | "expired"
+  | "used"
+  | "superseded"
+  | "other-phone"
+  | "unlisted"
+  | "too-many-tries"
+  | "already-bound"
+  | "signed-in";
+
+/** One line of the trail. No code, password or token is ever in it. */
+export interface AuditRecord {
+  /** Counts up within the organization, without gaps. */
+  readonly id: number;
+  /** `epochMs()` of the tenant's clock. */
+  readonly atMs: number;
+  readonly actor: Actor;
+  readonly what: AuditedEvent;
+  /** Null for a device login that no phone asked for. */
+  readonly mac: MacAddress | null;
+  /** A reason, an account, a location, depending on `what`; a reason's word comes first and is for programs. */
+  readonly detail: string;
+}
+
+export type AuditEntry = Pick<AuditRecord, "actor" | "what" | "mac"> & { readonly detail?: string };
+
+export interface AuditQuery {
+  /** Only this device's. */
+  readonly mac?: MacAddress | undefined;
+  /** Only older ones than this id. */
+  readonly before?: number | undefined;
+  /** At most so many, 1 to {@link AUDIT_PAGE_MAX}. */
+  readonly limit?: number | undefined;
+}
+
+export const AUDIT_PAGE = 100;
+export const AUDIT_PAGE_MAX = 1_000;
