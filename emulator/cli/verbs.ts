@@ -44,4 +44,14 @@ export const VERBS: readonly Verb[] = [
     summary: "the phones there are, and where each number about them is from",
     load: async (cli) => (await import("./profiles.ts")).profilesCommand(cli),
   },
+  {
+    name: "doctor",
+    summary: "what this machine has and lacks for offhook, and what to do about it",
+    load: async (cli) => (await import("./doctor.ts")).doctorCommand(cli),
+  },
+  {
+    name: "init",
+    summary: "a starter scenario and a CI workflow in your own repository",
+    load: async (cli) => (await import("./init.ts")).initCommand(cli),
+  },
 ];
