@@ -3,77 +3,8 @@ import { nodesOf, tappableNodes } from "@offhook/protocol/screen.ts";
 import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { personEvents, worldEvents } from "../harness/chart-events.ts";
 import { ChartWalker } from "../harness/chart-walker.ts";
-
-const organization = { id: "contoso", name: "Contoso" };
-const session = {
-  account: "cap@contoso.example",
-  displayName: "Lobby",
-  mode: "CommonAreaPhoneSignIn",
-  phoneNumber: null,
-} as const;
-const failure = { reason: "refused", detail: "AADSTS50001" } as const;
-
-/** Every event there is; `attempt` is the present one or a stale one. */
-const worldEvents = (attempt: number, operation: string): PhoneEvent[] => [
-  { type: "network.up" },
-  { type: "network.down" },
-  { type: "link.up", organization: null },
-  { type: "link.up", organization },
-  { type: "link.lost" },
-  {
-    type: "code.issued",
-    attempt,
-    loginCode: "EV9PGNQN8",
-    verificationUri: "https://x.example/d",
-    lifetimeMs: 900_000,
-    untilMs: 900_000,
-  },
-  { type: "code.failed", attempt, failure },
-  { type: "login.approved", attempt, account: "cap@contoso.example" },
-  { type: "login.refused", attempt, failure },
-  { type: "login.expired", attempt },
-  { type: "activation.bound", organization },
-  { type: "activation.refused" },
-  { type: "activation.failed" },
-  { type: "enrollment.accepted" },
-  { type: "enrollment.refused", failure },
-  { type: "enrollment.unreachable" },
-  { type: "session.opened", session },
-  { type: "session.opened", session: { ...session, mode: "UserSignIn" } },
-  { type: "session.opened", session: { ...session, mode: "MeetingSignIn" } },
-  { type: "session.refused", failure },
-  { type: "session.unreachable" },
-  { type: "signIn.begin", operation },
-  { type: "signIn.cancel", operation },
-  { type: "signIn.approved" },
-  { type: "signOut.requested" },
-  { type: "reset.requested" },
-];
-const personEvents: PhoneEvent[] = [
-  { type: "tap.settings" },
-  { type: "tap.back" },
-  { type: "tap.provision" },
-  { type: "tap.deviceSettings" },
-  { type: "tap.restart" },
-  { type: "tap.about" },
-  { type: "tap.digit", digit: "7" },
-  { type: "tap.digit", digit: "*" },
-  { type: "tap.delete" },
-  { type: "tap.next" },
-  { type: "tap.done" },
-  { type: "tap.tryVerificationAgain" },
-  { type: "tap.refreshCode" },
-  { type: "tap.tryCodeAgain" },
-  { type: "tap.menu" },
-  { type: "tap.signOut" },
-  { type: "tap.factoryReset" },
-  { type: "tap.confirm" },
-  { type: "tap.cancel" },
-  { type: "corners.held" },
-  { type: "key.pressed", key: "mute" },
-  { type: "key.pressed", key: "hook" },
-];
 
 /** One step of a walk: something the world says, something a person does, or the next timer. Numbers pick which. */
 type Step = { kind: "world" | "person" | "timer" | "tap"; pick: number; stale: boolean };
