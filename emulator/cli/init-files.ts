@@ -1,6 +1,6 @@
 /** What `offhook init` puts into somebody's own repository, by its path there. */
 export const STARTER_FILES: Readonly<Record<string, string>> = {
-  "scenarios/lobby-phone.yaml": `# A starter: run it with  npx --no offhook run scenarios
+  "scenarios/lobby-phone.yaml": `# A starter: run it with  offhook run scenarios
 name: The lobby phone belongs to our organization
 version: 1
 description: |

@@ -54,4 +54,9 @@ export const VERBS: readonly Verb[] = [
     summary: "a starter scenario and a CI workflow in your own repository",
     load: async (cli) => (await import("./init.ts")).initCommand(cli),
   },
+  {
+    name: "completion",
+    summary: "a script that lets your shell complete verbs and options",
+    load: async (cli) => (await import("./completion.ts")).completionCommand(cli, VERBS),
+  },
 ];
