@@ -44,8 +44,6 @@ export class EffectRunner {
   readonly #log = new RecentLog();
   /** False until the phone has started: a cable plugged in before that changes nothing yet. */
   #online = false;
-  /** A factory reset is under way: nothing is kept any more. */
-  #erased = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(options: EffectRunnerOptions) {
@@ -201,7 +199,7 @@ export class EffectRunner {
   #persist(): void {
     const { storage, context } = this.#options;
     this.#writing = this.#writing.then(async () => {
-      if (this.#off.signal.aborted || this.#erased) return;
+      if (this.#off.signal.aborted) return;
       const { organization, session } = context();
       const refreshToken = session ? this.#account.refreshToken : null;
       await writeMemory(storage, { organization, session, refreshToken }).catch((error: unknown) =>
@@ -210,12 +208,11 @@ export class EffectRunner {
     });
   }
 
-  /** The line goes first: what the server would still say must not be written down again. */
+  /** The line goes first: what the server would still say must not be written down again. Writes already asked for come before. */
   #erase(): void {
     this.#connection?.stop();
     this.#online = false;
     const { storage } = this.#options;
-    this.#erased = true;
     this.#writing = this.#writing.then(() => eraseMemory(storage)).catch((error: unknown) => this.#fault("storage", error));
   }
 
