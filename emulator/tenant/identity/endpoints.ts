@@ -12,7 +12,8 @@ import type { IdentitySettings } from "./settings.ts";
 import type { SigningKeys } from "./signing-key.ts";
 import type { TokenMint } from "./tokens.ts";
 
-const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+/** RFC 8628's name, and the short one that Microsoft's own client library sends and Entra ID takes. */
+const DEVICE_CODE_GRANTS: readonly string[] = ["urn:ietf:params:oauth:grant-type:device_code", "device_code"];
 
 export interface EndpointParts {
   readonly directory: Directory;
@@ -100,7 +101,7 @@ export class Endpoints {
     const { form } = request;
     if (form === null) return refuser.refuse("notAForm", request);
     const grantType = readParameter(form, "grant_type", { maxLength: 128 });
-    if (grantType === DEVICE_CODE_GRANT) return await this.#redeem(request, form);
+    if (DEVICE_CODE_GRANTS.includes(grantType)) return await this.#redeem(request, form);
     if (grantType === "refresh_token") return await this.#refresh(request, form);
     return refuser.refuse("unsupportedGrant", request);
   }
