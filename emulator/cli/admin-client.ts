@@ -1,5 +1,6 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import type { AuditQuery, AuditRecord } from "../tenant/audit/records.ts";
 import type { DeviceRow, RemoteSignIn, Summary } from "../tenant/shown.ts";
 import { RefusedError, RigError } from "./cli-errors.ts";
 import type { CliIo } from "./io.adapter.ts";
@@ -47,6 +48,12 @@ export class AdminClient {
   }
   async cancel(id: string): Promise<void> {
     await this.#ask("DELETE", `/api/operations/${encodeURIComponent(id)}`);
+  }
+
+  /** `next`: the `before` of the page after this; null when there is none. */
+  audit(query: AuditQuery): Promise<{ records: AuditRecord[]; next: number | null }> {
+    const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+    return this.#ask("GET", `/api/audit?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))}`);
   }
 
   async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {

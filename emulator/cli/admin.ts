@@ -2,6 +2,7 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
 import { Argument, Command, Option } from "commander";
 import type { RemoteSignIn } from "../tenant/shown.ts";
+import { auditCommand } from "./admin-audit.ts";
 import { AdminClient } from "./admin-client.ts";
 import { activationTable, operationText, signInTable, summaryText } from "./admin-output.ts";
 import { adminToken } from "./admin-token.ts";
@@ -137,6 +138,7 @@ export function adminCommand(cli: Cli): Command {
         return { json: summary, text: summaryText(summary) };
       }),
     );
+  admin.addCommand(auditCommand(verb));
   return admin;
 
   /** Until the code is there or it is clear that none will come. The phone takes minutes at its own pace: the wait is shown. */

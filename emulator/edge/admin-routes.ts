@@ -3,6 +3,7 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import * as shapes from "./admin-schemas.ts";
+import { auditRoutes } from "./audit-routes.ts";
 import { errorBody } from "./edge-errors.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 import { openApiSchema, useZod } from "./zod-routes.ts";
@@ -40,6 +41,7 @@ export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: 
     deviceRoutes(guarded, tenant);
     signInRoutes(guarded, tenant);
     directoryRoutes(guarded, tenant);
+    auditRoutes(guarded, tenant);
   });
 }
 

@@ -14,7 +14,7 @@ export interface EdgeTenant {
   readonly organization: Organization;
   readonly admin: Pick<
     AdminCenter,
-    "addMac" | "list" | "generateCodes" | "remove" | "summary" | "signIn" | "operation" | "cancelSignIn"
+    "addMac" | "list" | "generateCodes" | "remove" | "summary" | "signIn" | "operation" | "cancelSignIn" | "audit"
   >;
   readonly accounts: Pick<Accounts, "list">;
   readonly identity: { readonly handle: IdentityHandler };

@@ -53,6 +53,7 @@ Api("nothing is told or done without the admin token", async ({ rig }) => {
     ["GET", "/operations/x"],
     ["DELETE", "/operations/x"],
     ["GET", "/accounts"],
+    ["GET", "/audit"],
     ["GET", "/organization"],
   ] as const;
   const tokens = [
@@ -138,6 +139,7 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
     "DELETE /api/devices/{mac}",
     "DELETE /api/operations/{id}",
     "GET /api/accounts",
+    "GET /api/audit",
     "GET /api/devices",
     "GET /api/operations/{id}",
     "GET /api/organization",
