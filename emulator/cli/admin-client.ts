@@ -1,6 +1,7 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import type { AuditQuery, AuditRecord } from "../tenant/audit/records.ts";
+import type { UploadOutcome } from "../tenant/roll-out/upload.ts";
 import type { DeviceRow, RemoteSignIn, Summary } from "../tenant/shown.ts";
 import { RefusedError, RigError } from "./cli-errors.ts";
 import type { CliIo } from "./io.adapter.ts";
@@ -40,6 +41,9 @@ export class AdminClient {
   async generateCodes(macs: readonly string[] | "all"): Promise<DeviceRow[]> {
     return rowsOf(await this.#ask("POST", "/api/verification-codes", { macs }));
   }
+  async devicePage(mac: string, action: "sign-out" | "restart" | "factory-reset"): Promise<void> {
+    await this.#ask("POST", `/api/devices/${mac}/${action}`);
+  }
   signIn(mac: string): Promise<RemoteSignIn> {
     return this.#ask("POST", `/api/devices/${mac}/sign-in`);
   }
@@ -56,26 +60,22 @@ export class AdminClient {
     return this.#ask("GET", `/api/audit?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))}`);
   }
 
+  /** Sends a CSV file as it is read; nothing of it is held here. */
+  upload(file: ReadableStream<Uint8Array>, { allOrNothing }: { allOrNothing: boolean }): Promise<UploadOutcome> {
+    return this.#ask("POST", `/api/devices/upload?allOrNothing=${allOrNothing}`, { type: "text/csv", stream: file });
+  }
+  /** The CSV file of verification codes, as it comes. */
+  async exportCodes(): Promise<ReadableStream<Uint8Array>> {
+    const path = "/api/verification-codes/export";
+    const response = await this.#send("GET", path, "text/csv");
+    if (!response.ok) throw this.#refusal(response.status, parsed(await response.text()), `GET ${path}`);
+    if (response.body === null || !response.headers.get("content-type")?.startsWith("text/csv"))
+      throw new RigError(`${this.#base} answered GET ${path} with something that is no CSV file; is it a tenant of offhook?`);
+    return response.body;
+  }
+
   async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    let response: Response;
-    try {
-      response = await this.#io.fetch(this.#base + path, {
-        method,
-        redirect: "error",
-        headers: {
-          accept: "application/json",
-          ...(this.#token ? { authorization: `Bearer ${this.#token.reveal()}` } : {}),
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-    } catch (cause) {
-      throw new RigError(
-        `cannot reach ${this.#base} (${reason(cause)}); start a tenant with \`offhook tenant\` or \`offhook up\`, or name another with --server`,
-        { cause },
-      );
-    }
-    this.#tenantEpochMs = Number(response.headers.get("offhook-time")) || null;
+    const response = await this.#send(method, path, "application/json", body);
     const text = await response.text();
     const answer = parsed(text);
     if (response.ok) {
@@ -88,6 +88,29 @@ export class AdminClient {
     throw this.#refusal(response.status, answer, `${method} ${path}`);
   }
 
+  async #send(method: string, path: string, accept: string, body?: unknown): Promise<Response> {
+    let response: Response;
+    try {
+      response = await this.#io.fetch(this.#base + path, {
+        method,
+        redirect: "error",
+        ...bodyOf(body),
+        headers: {
+          accept,
+          ...(this.#token ? { authorization: `Bearer ${this.#token.reveal()}` } : {}),
+          ...(body === undefined ? {} : { "content-type": isFile(body) ? body.type : "application/json" }),
+        },
+      });
+    } catch (cause) {
+      throw new RigError(
+        `cannot reach ${this.#base} (${reason(cause)}); start a tenant with \`offhook tenant\` or \`offhook up\`, or name another with --server`,
+        { cause },
+      );
+    }
+    this.#tenantEpochMs = Number(response.headers.get("offhook-time")) || null;
+    return response;
+  }
+
   #refusal(status: number, answer: unknown, asked: string): Error {
     if (status === 401 || status === 403) {
       return new InputError(
@@ -98,6 +121,20 @@ export class AdminClient {
     if (said === null) return new RigError(`${this.#base} answered ${asked} with ${status}; is it a tenant of offhook?`);
     return status >= 500 ? new RigError(said) : new RefusedError(said);
   }
+}
+
+interface FileBody {
+  readonly type: string;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
+const isFile = (body: unknown): body is FileBody =>
+  typeof body === "object" && body !== null && "stream" in body && body.stream instanceof ReadableStream;
+
+/** `duplex` is demanded of whoever sends a stream. */
+function bodyOf(body: unknown): RequestInit & { duplex?: "half" } {
+  if (body === undefined) return {};
+  return isFile(body) ? { body: body.stream, duplex: "half" } : { body: JSON.stringify(body) };
 }
 
 function rowsOf(answer: unknown): DeviceRow[] {

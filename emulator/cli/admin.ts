@@ -4,8 +4,10 @@ import { Argument, Command, Option } from "commander";
 import type { RemoteSignIn } from "../tenant/shown.ts";
 import { auditCommand } from "./admin-audit.ts";
 import { AdminClient } from "./admin-client.ts";
+import { devicePageCommands } from "./admin-device-page.ts";
 import { activationTable, operationText, signInTable, summaryText } from "./admin-output.ts";
 import { adminToken } from "./admin-token.ts";
+import { addRollOutCommands } from "./admin-upload.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
@@ -139,6 +141,8 @@ export function adminCommand(cli: Cli): Command {
       }),
     );
   admin.addCommand(auditCommand(verb));
+  for (const command of devicePageCommands(verb)) admin.addCommand(command);
+  addRollOutCommands(admin, verb, cli);
   return admin;
 
   /** Until the code is there or it is clear that none will come. The phone takes minutes at its own pace: the wait is shown. */

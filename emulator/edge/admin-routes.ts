@@ -2,8 +2,10 @@ import swagger from "@fastify/swagger";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { rollOutRoutes } from "./admin-roll-out.ts";
 import * as shapes from "./admin-schemas.ts";
 import { auditRoutes } from "./audit-routes.ts";
+import { devicePageRoutes } from "./device-page-routes.ts";
 import { errorBody } from "./edge-errors.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 import { openApiSchema, useZod } from "./zod-routes.ts";
@@ -42,6 +44,8 @@ export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: 
     signInRoutes(guarded, tenant);
     directoryRoutes(guarded, tenant);
     auditRoutes(guarded, tenant);
+    devicePageRoutes(guarded, tenant);
+    await guarded.register(rollOutRoutes, { tenant });
   });
 }
 

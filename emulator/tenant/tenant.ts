@@ -16,6 +16,8 @@ import type { OnAlert } from "./registry/alerts.ts";
 import type { OnWire, PhoneSessions } from "./registry/phone-sessions.ts";
 import { openRegistry } from "./registry/registry.ts";
 import type { RegistrySettings } from "./registry/settings.ts";
+import type { RollOutLimits } from "./roll-out/limits.ts";
+import { RollOut } from "./roll-out/roll-out.ts";
 import type { Store } from "./store.adapter.ts";
 
 export interface TenantOptions {
@@ -26,7 +28,11 @@ export interface TenantOptions {
   readonly origin?: string;
   /** Organization Name of a new tenant. */
   readonly organization?: string;
-  readonly settings?: { readonly registry?: Partial<RegistrySettings>; readonly identity?: Partial<IdentitySettings> };
+  readonly settings?: {
+    readonly registry?: Partial<RegistrySettings>;
+    readonly identity?: Partial<IdentitySettings>;
+    readonly rollOut?: Partial<RollOutLimits>;
+  };
   /** Keeps virtual time still while something is computed outside the process's own queue. */
   readonly hold?: Hold;
   readonly onWire?: OnWire;
@@ -42,6 +48,8 @@ export interface Tenant {
   readonly organization: Organization;
   readonly admin: AdminCenter;
   adminFor(organizationId: string): AdminCenter;
+  /** Files of devices for the organization the server was made with. */
+  readonly rollOut: RollOut;
   readonly accounts: Accounts;
   readonly identity: Identity;
   readonly logins: LoginBook;
@@ -112,6 +120,10 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     organization,
     admin: registry.adminFor(organization.id),
     adminFor: (organizationId) => registry.adminFor(organizationId),
+    rollOut: new RollOut(organization.id, {
+      ...{ store, clock, audit: registry.audit },
+      ...(options.settings?.rollOut && { limits: options.settings.rollOut }),
+    }),
     accounts,
     identity,
     logins,

@@ -141,10 +141,13 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
     "GET /api/accounts",
     "GET /api/audit",
     "GET /api/devices",
+    "GET /api/devices/template",
     "GET /api/operations/{id}",
     "GET /api/organization",
     "GET /api/summary",
+    "GET /api/verification-codes/export",
     "POST /api/devices",
+    "POST /api/devices/upload",
     "POST /api/devices/{mac}/sign-in",
     "POST /api/verification-codes",
   ]);
