@@ -19,6 +19,7 @@ export interface RunCommandOptions {
   readonly x?: boolean;
   readonly maxFailures?: number;
   readonly shard?: Shard;
+  readonly compareProfiles?: boolean;
   readonly passWithNoTests?: boolean;
   readonly timeout?: number;
   readonly env: ReadonlyMap<string, string>;

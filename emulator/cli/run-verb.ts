@@ -6,6 +6,7 @@ import { type PlannedRun, plan } from "../scenario/plan.ts";
 import type { RunRecord, Verdict } from "../scenario/run-record.ts";
 import { type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
 import { wallClock } from "../scenario/wall-clock.adapter.ts";
+import { checkCompareOptions, compareProfiles } from "./compare-verb.ts";
 import { EXIT, type ExitCode, worst } from "./exit-codes.ts";
 import type { CliIo } from "./io.adapter.ts";
 import { lastRunFile, rememberedFailures, rememberFailures } from "./last-run.adapter.ts";
@@ -34,6 +35,7 @@ export async function runVerb(
   folder: string = process.cwd(),
 ): Promise<ExitCode> {
   const enough = failureLimit(options);
+  if (options.compareProfiles) checkCompareOptions(options);
   const names = reporterNames(options, io);
   const { profiles, files: profileFiles, wanted } = readProfiles(options.profile);
   const planned = plan({
@@ -59,6 +61,12 @@ export async function runVerb(
   const open: OpenDesk = openDesk ?? (await deskWith(profiles));
   const stop = new AbortController();
   void io.askedToStop().then((signal) => stop.abort(new Error(`interrupted by ${signal}`)));
+
+  if (options.compareProfiles) {
+    const compared = await compareProfiles(runs, options, { io, open, profiles, signal: stop.signal });
+    if (compared.length === 0 && !stop.signal.aborted) return EXIT.nothingMatched;
+    return worst([...compared.map((record) => OUTCOME[record.verdict]), ...(stop.signal.aborted ? [EXIT.interrupted] : [])]);
+  }
 
   const reporters = makeReporters(names, options, { io, folder });
   const records: RunRecord[] = [];

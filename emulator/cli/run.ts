@@ -41,6 +41,7 @@ export function runCommand(cli: Cli = ofProcess()): Command {
     .option("-x", "stop after the first failure")
     .option("--max-failures <n>", "stop after that many failures", count)
     .option("--shard <i/n>", "only part i of n; all parts together are everything once", shard)
+    .option("--compare-profiles", "run each scenario on every profile and print only what differs between them")
     .option("--list", "say what would be run, and run nothing")
     .option("--pass-with-no-tests", "nothing to run is no failure")
     .option("--timeout <duration>", "desk time each run may spend waiting, such as 10m (the file's own, else 30m)", duration)

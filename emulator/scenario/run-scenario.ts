@@ -9,6 +9,7 @@ import { failureOf } from "./run-failure.ts";
 import type { FailureRecord, RunRecord, StepRecord, Verdict } from "./run-record.ts";
 import { runSeed } from "./run-seed.ts";
 import type { LoadedStep, Scenario } from "./scenario.ts";
+import { ScreenLog, type ShownScreen } from "./screen-log.ts";
 import { perform } from "./steps/perform.ts";
 import { HungError, type WallClock } from "./wall-clock.adapter.ts";
 
@@ -30,6 +31,10 @@ export interface RunOptions {
   readonly wall: WallClock;
   readonly signal?: AbortSignal | undefined;
   readonly onStep?: ((step: StepRecord) => void) | undefined;
+  /** The desk's seed itself, in place of the one derived from `seed`: for runs that are to have the same chance. */
+  readonly deskSeed?: number | undefined;
+  /** Is told in the end what the phones showed, in order; nothing in it is secret. */
+  readonly onScreens?: ((screens: readonly ShownScreen[]) => void) | undefined;
 }
 
 /** Desk time stands still while a step computes, so real time this long means that it hangs. */
@@ -46,9 +51,10 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   let run: RunContext | null = null;
   let at: { step: LoadedStep; label: string } | null = null;
   let stepStartMs = 0;
+  const log = new ScreenLog(() => run?.desk.clock.nowMs() ?? 0);
 
   try {
-    const seed = runSeed(options.seed, scenario.name, options.profile);
+    const seed = options.deskSeed ?? runSeed(options.seed, scenario.name, options.profile);
     const desk = await wall.limit(options.openDesk({ seed, realTime: options.realTime }), HUNG_MS, signal);
     const budget = new Budget(options.timeoutMs ?? scenario.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => desk.clock.nowMs());
     run = new RunContext({
@@ -70,6 +76,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
           ...(powered === undefined ? {} : { powered }),
         }),
       );
+      if (options.onScreens) log.watch(name, run.phone(name));
     }
     await runSteps(run, scenario.steps, "");
     verdict = "passed";
@@ -105,6 +112,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     failure: redactor.value(failure) as FailureRecord | null,
     trace: record.trace.map((one) => ({ ...one, name: redactor.text(one.name), data: redactor.value(one.data) })),
   };
+  options.onScreens?.(log.stop().map((shown) => ({ ...shown, tree: redactor.text(shown.tree) })));
   const closing = await closed(ran);
   return {
     ...record,

@@ -1,0 +1,76 @@
+import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
+import { InputError } from "@offhook/protocol/errors.ts";
+import { comparisonText } from "../report/compare.ts";
+import { type Comparison, compareRuns, differing, withoutCommon } from "../scenario/compare.ts";
+import type { PlannedRun } from "../scenario/plan.ts";
+import type { RunRecord } from "../scenario/run-record.ts";
+import { type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
+import { runSeed } from "../scenario/run-seed.ts";
+import type { ShownScreen } from "../scenario/screen-log.ts";
+import { wallClock } from "../scenario/wall-clock.adapter.ts";
+import type { CliIo } from "./io.adapter.ts";
+import type { RunCommandOptions } from "./run-options.ts";
+
+/** Options that have no meaning here, as they are written. */
+const OUT_OF_PLACE = {
+  output: "--output",
+  reporter: "--reporter",
+  rt: "--rt",
+  lastFailed: "--last-failed",
+  repeatEach: "--repeat-each",
+  shard: "--shard",
+  x: "-x",
+  maxFailures: "--max-failures",
+} as const;
+
+/** @throws {InputError} for options that do not go with --compare-profiles. */
+export function checkCompareOptions(options: RunCommandOptions): void {
+  for (const [key, written] of Object.entries(OUT_OF_PLACE))
+    if (options[key as keyof typeof OUT_OF_PLACE] !== undefined)
+      throw new InputError(`${written} does not go with --compare-profiles`);
+}
+
+export interface CompareWorld {
+  readonly io: CliIo;
+  readonly open: OpenDesk;
+  readonly profiles: Readonly<Record<string, HardwareProfile>>;
+  readonly signal: AbortSignal;
+}
+
+/** `offhook run --compare-profiles`: what differs between profiles. Chance is the same on all of them; returns how the runs went. */
+export async function compareProfiles(
+  runs: readonly PlannedRun[],
+  options: RunCommandOptions,
+  { io, open, profiles, signal }: CompareWorld,
+): Promise<readonly RunRecord[]> {
+  const comparisons: Comparison[] = [];
+  const records: RunRecord[] = [];
+  const scenarios = [...Map.groupBy(runs, ({ scenario }) => scenario).values()].filter((same) => same.length > 1);
+  for (const same of scenarios) {
+    const ran: { record: RunRecord; screens: readonly ShownScreen[] }[] = [];
+    for (const { scenario, profile, seed, inputs, replay } of same) {
+      if (signal.aborted) return records;
+      let screens: readonly ShownScreen[] = [];
+      const timeoutMs = options.timeout ?? null;
+      const deskSeed = runSeed(seed, scenario.name, "every profile");
+      const onScreens = (shown: readonly ShownScreen[]) => {
+        screens = shown;
+      };
+      const wanted = { profile, seed, deskSeed, inputs, replay, timeoutMs, realTime: false, onScreens };
+      const record = await runScenario(scenario, { ...wanted, openDesk: open, wall: wallClock, signal });
+      records.push(record);
+      ran.push({ record, screens });
+    }
+    comparisons.push(compareRuns(ran));
+  }
+  if (scenarios.length === 0) {
+    io.stderr.write("offhook: nothing to compare: no scenario here runs on more than one of these profiles\n");
+    return records;
+  }
+  const ids = [...new Set(scenarios.flat().map(({ profile }) => profile))];
+  const own = withoutCommon(ids.map((id) => ({ profile: id, value: profiles[id]?.hardKeys.map((key) => key.id) ?? [] })));
+  const keys = differing(own);
+  const report = { schemaVersion: 1, tool: "offhook", profiles: ids, keys, scenarios: comparisons };
+  io.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : comparisonText(comparisons, keys));
+  return records;
+}
