@@ -20,7 +20,27 @@ export function deskTenant(world: World): DeskTenant {
     signIn: (mac) => admin().signIn(parseMac(mac)),
     operation: (id) => admin().operation(id),
     cancelSignIn: (id) => admin().cancelSignIn(id),
+    devicePage: {
+      signOut: (mac) => passing(world, admin().devicePage.signOut(parseMac(mac))),
+      restart: (mac) => passing(world, admin().devicePage.restart(parseMac(mac))),
+      factoryReset: (mac) => passing(world, admin().devicePage.factoryReset(parseMac(mac))),
+    },
     restart: () => world.restartTenant(),
     openPortal: (): DeskPortal => world.tenant().portal.open(),
   };
 }
+
+/** Lets desk time pass until the phone has answered: the question is under way like everything else. */
+async function passing(world: World, work: Promise<void>): Promise<void> {
+  let settled = false;
+  const done = work.finally(() => {
+    settled = true;
+  });
+  // Seen to below; without this a refusal would count as unhandled while time passes.
+  done.catch(() => {});
+  await world.deskClock.until(() => settled, ANSWER_MS);
+  return done;
+}
+
+/** Longer than any request of the device page may take. */
+const ANSWER_MS = 60_000;

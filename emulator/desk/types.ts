@@ -105,6 +105,12 @@ export interface DeskTenant {
   signIn(mac: string): Promise<{ operation: string }>;
   operation(id: string): Promise<RemoteSignIn>;
   cancelSignIn(operation: string): Promise<void>;
+  /** The device page of a connected phone. */
+  readonly devicePage: {
+    signOut(mac: string): Promise<void>;
+    restart(mac: string): Promise<void>;
+    factoryReset(mac: string): Promise<void>;
+  };
   /** Stops the tenant and starts it again: phones are sent away, what was written is there, what was only in memory is not. */
   restart(): Promise<void>;
   /** The Device Login page: one browser, from the code to "you may close this window". */

@@ -48,6 +48,8 @@ const ADMIN_STATUS: Readonly<Record<AdminErrorCode, number>> = {
   "admin/not-waiting-on-activation": 409,
   "admin/not-waiting-for-sign-in": 409,
   "admin/too-late": 409,
+  "admin/offline": 409,
+  "admin/phone-refused": 409,
 };
 
 /** Fastify's own refusals, in our words: theirs may quote what was sent. */

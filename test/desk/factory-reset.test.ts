@@ -3,7 +3,7 @@ import { openDesk } from "@offhook/emulator/desk/open-desk.ts";
 import type { Desk, DeskPhone } from "@offhook/emulator/desk/types.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { BOOT, enterVerificationCode, fetchLoginCode, provision, signInAtPortal } from "../harness/article.ts";
+import { BOOT, complaintOf, enterVerificationCode, fetchLoginCode, provision, signInAtPortal } from "../harness/article.ts";
 
 const Reset = suite<{ desk: Desk }>("sign-out and factory reset");
 Reset.before.each(async (context) => {
@@ -92,6 +92,57 @@ Reset("held corners while the second logo shows reset a phone that nobody can si
   await expect(phone.getByText("Resetting to factory settings…")).toBeVisible();
   await expect(phone.getById("login-code")).toBeVisible(BOOT);
   assert.not.ok(phone.getById("organization").isVisible());
+});
+
+/** By the menus of a Common Area Phone. */
+async function signOutByMenu(phone: DeskPhone): Promise<void> {
+  await phone.getByRole("button", { name: "Menu" }).tap();
+  await phone.getByRole("button", { name: "Sign out" }).tap();
+  await phone.dial("456");
+  await phone.getByRole("button", { name: "Next" }).tap();
+  await phone.getByRole("button", { name: "Sign out" }).tap();
+  await expect(phone.getById("login-code")).toBeVisible();
+}
+
+Reset("from 7.1.3 the device page signs a phone out and in again; its row stays off the lists", async ({ desk }) => {
+  const phone = desk.phone("ccx600", { firmware: "7.1.3.0991" });
+  await signInAsLobby(desk, phone);
+  await desk.tenant.devicePage.signOut(phone.mac);
+  await expect(phone.getById("login-code")).toBeVisible();
+  assert.is(phone.getById("organization").one().name, "Contoso");
+  assert.equal(await desk.tenant.list("sign-in"), []);
+  await signInAtPortal(desk, (await fetchLoginCode(desk, phone)).loginCode ?? "", "room@contoso.example");
+  await expect(phone.getById("mode-meeting")).toBeVisible(BOOT);
+  await desk.tenant.devicePage.restart(phone.mac);
+  await expect(phone.getById("progress")).toBeVisible();
+  await expect(phone.getById("mode-meeting")).toBeVisible(BOOT);
+});
+
+Reset("on 7.0 a signed-out phone is out of reach: neither signed out nor in from afar, only reset", async ({ desk }) => {
+  const phone = desk.phone("ccx600", { firmware: "7.0.3.0515" });
+  await signInAsLobby(desk, phone);
+  assert.match(
+    await complaintOf(desk.tenant.devicePage.signOut(phone.mac)),
+    /firmware 7\.0\.3\.0515 cannot be signed out remotely/,
+  );
+  await signOutByMenu(phone);
+  assert.match(await complaintOf(desk.tenant.signIn(phone.mac)), /reset the phone to factory settings/);
+  await desk.tenant.devicePage.factoryReset(phone.mac);
+  await expect(phone.getByText("Resetting to factory settings…")).toBeVisible();
+  await expect(phone.getById("login-code")).toBeVisible(BOOT);
+  assert.not.ok(phone.getById("organization").isVisible());
+  // Signed in before, so its row is gone: provisioning starts from the very beginning.
+  assert.is((await desk.tenant.summary()).addedMacAddresses, 0);
+  await provision(desk, phone);
+});
+
+Reset("the device page says so when the phone is not connected, or not of this organization", async ({ desk }) => {
+  const phone = desk.phone("ccx600");
+  assert.match(await complaintOf(desk.tenant.devicePage.restart(phone.mac)), /not a phone of this organization/);
+  await provision(desk, phone);
+  await phone.power.cut();
+  await desk.clock.advance("2m");
+  assert.match(await complaintOf(desk.tenant.devicePage.restart(phone.mac)), /not connected; check its power and network/);
 });
 
 Reset.run();

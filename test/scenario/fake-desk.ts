@@ -119,6 +119,7 @@ export class FakeDesk implements Desk {
       };
     },
     cancelSignIn: async (id) => void this.log.push(`cancel ${id}`),
+    devicePage: { signOut: async () => {}, restart: async () => {}, factoryReset: async () => {} },
     restart: async () => {},
     openPortal: () => {
       this.log.push("portal opened");

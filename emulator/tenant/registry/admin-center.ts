@@ -7,9 +7,11 @@ import type { DeviceRow, RemoteSignIn, Summary } from "../shown.ts";
 import type { Db, Store } from "../store.adapter.ts";
 import { AdminError } from "./admin-error.ts";
 import { newId } from "./chance.ts";
+import { DevicePage } from "./device-page.ts";
 import { rowForActivation, rowForSignIn, standingOf } from "./device-rows.ts";
 import { addDevice, countDevices, type Device, deleteDevice, devicesIn, findDevice } from "./devices.ts";
-import { findPhone, forgetKey, unbind } from "./phone-rows.ts";
+import { findPhone, forgetKey, type Phone, unbind } from "./phone-rows.ts";
+import type { PhonePeer } from "./remote-sign-in.ts";
 import type { RegistrySettings } from "./settings.ts";
 import { failSignIn, insertSignIn, type OpenSignIn, openSignInOf, viewSignIn } from "./sign-in-rows.ts";
 import { liveCodesIn, makeCodes } from "./verification-codes.ts";
@@ -20,6 +22,7 @@ export interface AdminCenterParts {
   readonly dice: Dice;
   readonly settings: RegistrySettings;
   readonly audit: Audit;
+  readonly peerOf: (mac: MacAddress) => PhonePeer | undefined;
   readonly startSignIn: (id: string, mac: MacAddress) => void;
   readonly signInStopped: (stopped: OpenSignIn) => Promise<void>;
   /** The phone belongs to nobody now. */
@@ -119,7 +122,7 @@ export class AdminCenter {
     const { store, clock, dice, settings, startSignIn } = this.#parts;
     const { id, fresh } = await store.write((db) => {
       const device = this.#listed(db, mac);
-      if (device.state !== "waiting-for-sign-in")
+      if (device.state !== "waiting-for-sign-in" && !maySignInAgain(device, findPhone(db, mac)))
         throw new AdminError("admin/not-waiting-for-sign-in", `cannot sign in: ${standingOf(device)}`);
       const open = openSignInOf(db, mac);
       if (open) return { id: open.id, fresh: false };
@@ -130,6 +133,12 @@ export class AdminCenter {
     });
     if (fresh) startSignIn(id, mac);
     return { operation: id };
+  }
+
+  /** What the device page offers for a connected phone. */
+  get devicePage(): DevicePage {
+    const { store, peerOf } = this.#parts;
+    return new DevicePage(this.organizationId, { store, peerOf, did: (db, what, mac) => this.#did(db, what, mac) });
   }
 
   /** How far a remote sign-in has come. Ended ones are kept for a day. */
@@ -189,3 +198,15 @@ function checkLocation(location: string): void {
     throw new AdminError("admin/location", `the location is longer than ${LOCATION_MAX} characters; shorten it`);
   if (!location.isWellFormed()) throw new AdminError("admin/location", "the location holds half a character; type it again");
 }
+
+/**
+ * A phone that was signed in once and is signed out now can be signed in again from its device page, since the Teams app of
+ * November 2021; before that, only a factory reset brings it back to the list.
+ */
+function maySignInAgain(device: Device, phone: Phone | null): boolean {
+  const built = /\.(\d{10})$/.exec(phone?.teamsApp ?? "")?.[1] ?? "";
+  return device.state === "signed-in" && phone?.standing === "signed-out" && built >= REMOTE_SIGN_IN_APP;
+}
+
+/** FACTS: the first phone app with remote sign-in and sign-out, 1449/1.0.94.2021101205. */
+const REMOTE_SIGN_IN_APP = "2021101205";

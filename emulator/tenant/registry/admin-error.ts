@@ -6,7 +6,9 @@ export type AdminErrorCode =
   | "admin/not-found"
   | "admin/not-waiting-on-activation"
   | "admin/not-waiting-for-sign-in"
-  | "admin/too-late";
+  | "admin/too-late"
+  | "admin/offline"
+  | "admin/phone-refused";
 
 /** The admin center refuses; nothing was changed. The sentence says what to do instead. */
 export class AdminError extends OffhookError<AdminErrorCode> {

@@ -100,6 +100,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   const admin = {
     ...shared,
     dice,
+    peerOf: (mac: MacAddress) => sessions.peerOf(mac),
     startSignIn: (id: string, mac: MacAddress) => signIns.start(id, mac),
     signInStopped: (stopped: OpenSignIn) => signIns.stopped(stopped),
     phoneReleased: async (mac: MacAddress) => {
