@@ -10,21 +10,21 @@ const MAX_LENGTH = 2_000;
 
 /**
  * Reads `login-code && !(slow || "fact:2.1")`. A tag is a word, or anything in quotes; `*` in a word stands for any characters.
- * `!` binds closest, then `&&`, then `||`; a comma is a `||` of its own, weaker than all.
+ * `!` binds closest, then `&&`, then `||`; a comma is another way to write `||`.
  * @throws {InputError} naming the column.
  */
 export function parseTags(text: string): TagTest {
   if (text.length > MAX_LENGTH) throw new InputError(`a tag expression has at most ${MAX_LENGTH} characters`);
   const tokens = tokensOf(text);
   let next = 0;
-  const test = anyOf([","], () => anyOf(["||"], () => allOf()));
+  const test = anyOf();
   const left = tokens[next];
   if (left) fail(left, "&&, || or the end was expected");
   return test;
 
-  function anyOf(signs: readonly string[], part: () => TagTest): TagTest {
-    const parts = [part()];
-    while (takes(signs)) parts.push(part());
+  function anyOf(): TagTest {
+    const parts = [allOf()];
+    while (takes(["||", ","])) parts.push(allOf());
     return (tags) => parts.some((one) => one(tags));
   }
 
@@ -40,7 +40,7 @@ export function parseTags(text: string): TagTest {
       return (tags) => !inner(tags);
     }
     if (takes(["("])) {
-      const inner = anyOf([","], () => anyOf(["||"], () => allOf()));
+      const inner = anyOf();
       if (!takes([")"])) fail(tokens[next], ") was expected");
       return inner;
     }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { EXIT } from "@offhook/emulator/cli/exit-codes.ts";
 import { main } from "@offhook/emulator/cli/main.ts";
+import { factsOf } from "@offhook/emulator/cli/profile-facts.ts";
 import { ccx600 } from "@offhook/hardware-profiles/profiles/ccx600.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -116,6 +117,19 @@ Profiles("one of them has a source for every number, and the nearest source coun
   assert.ok(json.assumed.includes("screen.widthPx"));
   assert.not(json.assumed.includes("timings.codeRetrievalMs.min"));
   assert.is(json.firmware.shipped, "7.0.2.1072");
+});
+
+Profiles("the smallest group that has a source is the one that counts, whatever the order", () => {
+  const one = { from: "measured", by: "a ruler" } as const;
+  const sources = { ...ccx600.sources, "screen.widthPx": one };
+  for (const profile of [
+    { ...ccx600, sources },
+    { ...ccx600, sources: Object.fromEntries(Object.entries(sources).reverse()) },
+  ]) {
+    const facts = new Map(factsOf(profile).map((fact) => [fact.path, fact.source]));
+    assert.equal(facts.get("screen.widthPx"), one);
+    assert.is(facts.get("screen.heightPx")?.from, "assumed");
+  }
 });
 
 Profiles("one that is not there gets a suggestion", async () => {

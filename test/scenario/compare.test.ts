@@ -6,11 +6,13 @@ import { main } from "@offhook/emulator/cli/main.ts";
 import { comparisonText } from "@offhook/emulator/report/compare.ts";
 import { compareRuns, differing, isSame, withoutCommon } from "@offhook/emulator/scenario/compare.ts";
 import type { RunRecord } from "@offhook/emulator/scenario/run-record.ts";
-import type { ShownScreen } from "@offhook/emulator/scenario/screen-log.ts";
+import { ScreenLog, type ShownScreen } from "@offhook/emulator/scenario/screen-log.ts";
 import { ccx600 } from "@offhook/hardware-profiles/profiles/ccx600.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { fakeIo } from "../cli/fake-io.ts";
+import { FakeDesk } from "./fake-desk.ts";
+import { runText } from "./harness.ts";
 
 /** `home@5 a|b`: from 5 ms on the screen `home` with the lines a and b. */
 function shown(...written: string[]): ShownScreen[] {
@@ -108,6 +110,38 @@ Compare("three ways are three groups; what all have falls away from each", () =>
       [["y"], ["c"]],
       [["z"], []],
     ],
+  );
+});
+
+Compare("what phones showed has no saved value in it, and every screen, however short", async () => {
+  const desk = new FakeDesk();
+  const texts: string[] = [];
+  desk.nodes = [{ role: "text", id: "code", name: "at 697150" }];
+  const glass = desk.phone("ccx600").glass;
+  assert.is(glass.screen().id, "sign-in");
+  await runText("steps:\n  - read: { id: code }\n    save-as: code\n", desk, {
+    onScreens: (screens) => void texts.push(...screens.map(({ id, atMs, tree }) => `${id}@${atMs} ${tree}`)),
+  });
+  assert.is(texts.length, 1);
+  assert.not.match(texts.join(), "697150");
+
+  let listener = () => {};
+  let id = "one";
+  const log = new ScreenLog(() => 7);
+  const screen = () => ({ role: "screen" as const, id, name: id, children: [] });
+  const changing = {
+    ...glass,
+    screen,
+    onChange: (look: () => void) => {
+      listener = look;
+      return () => {};
+    },
+  };
+  log.watch("phone", { ...desk.phone("ccx600"), glass: changing });
+  for (id of ["two", "two", "three"]) listener();
+  assert.equal(
+    log.stop().map((one) => one.id),
+    ["one", "two", "three"],
   );
 });
 Compare.run();

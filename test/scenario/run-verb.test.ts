@@ -251,6 +251,20 @@ Run("on GitHub failures become annotations, by their path in the repository, bes
   assert.not.match((await run([join(folder, "s")], ONE)).out, "::error");
 });
 
+Run("what a phone or a server says gives GitHub's runner no commands", async ({ folder }) => {
+  const path = write(folder, { "a.yaml": `name: a\n${OK}` });
+  const desk = () => {
+    const forging = new FakeDesk();
+    forging.onTouch = () => {
+      throw new Error("no\n  ::stop-commands::x\n##[group]y");
+    };
+    return forging;
+  };
+  const { out } = await run([path], ONE, { desk, env: { GITHUB_ACTIONS: "true" } });
+  assert.equal(out.match(/^\s*::\S+/gm), ["::error"]);
+  assert.not.match(out.replaceAll(/^::error.*$/gm, ""), "##[");
+});
+
 Run("options are read as they are written; wrong ones are refused", async () => {
   const read = (...argv: string[]) => {
     const command = runCommand()

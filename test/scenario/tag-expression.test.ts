@@ -17,7 +17,7 @@ Tags("a tag, not, and, or, and brackets", () => {
   assert.ok(holds("a||b", "b"));
 });
 
-Tags("! binds closer than &&, && closer than ||, brackets closest; a comma is the weakest or", () => {
+Tags("! binds closer than &&, && closer than ||, brackets closest; a comma is an or", () => {
   const all = [[], ["a"], ["b"], ["c"], ["a", "b"], ["a", "c"], ["b", "c"], ["a", "b", "c"]];
   const same = (one: string, other: string) => {
     for (const tags of all) assert.is(holds(one, ...tags), holds(other, ...tags), `${one} and ${other} for ${tags}`);
