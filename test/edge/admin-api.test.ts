@@ -148,7 +148,10 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
     "GET /api/verification-codes/export",
     "POST /api/devices",
     "POST /api/devices/upload",
+    "POST /api/devices/{mac}/factory-reset",
+    "POST /api/devices/{mac}/restart",
     "POST /api/devices/{mac}/sign-in",
+    "POST /api/devices/{mac}/sign-out",
     "POST /api/verification-codes",
   ]);
   const { requestBody, responses } = body.paths["/api/devices"].post;
