@@ -1,5 +1,6 @@
 import { Audit } from "@offhook/emulator/tenant/audit/audit.ts";
 import type { AuditRecord } from "@offhook/emulator/tenant/audit/records.ts";
+import { recordSignedIn } from "@offhook/emulator/tenant/audit/sign-ins.ts";
 import type { AdminCenter } from "@offhook/emulator/tenant/registry/admin-center.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
@@ -77,7 +78,15 @@ Trail("a phone cannot talk its way out of the trail by saying it is signed in al
   assert.equal(await since(world.admin, () => phone.openSession()), [`phone 4825670a0b0c: signed-in ${account}`]);
 });
 
-Trail("a phone nobody lists belongs in the trail of its account's organization", async ({ world }) => {
+Trail("a sign-in on a phone nobody lists belongs in the trail of the account's organization", async ({ world }) => {
+  const other = await fabrikam(world);
+  const { store, registry } = world;
+  const signedIn = { mac: CCX500, account: "pat@fabrikam.example", organizationId: other.organizationId };
+  await store.write((db) => recordSignedIn(db, registry.audit, signedIn));
+  assert.equal([await told(world.admin), await told(other)], [[], ["phone 4825670a0b0d: signed-in pat@fabrikam.example"]]);
+});
+
+Trail("a sign-in that could be anybody's is for the server alone", async ({ world }) => {
   const other = await fabrikam(world);
   const stranger = world.phone(TRIO);
   await stranger.hello();
@@ -137,6 +146,27 @@ Trail("an answer that was lost and asked for again is one binding", async ({ wor
   await phone.activate(code);
   assert.is(await phone.activate(code), "bound");
   assert.is((await told(world.admin)).filter((line) => line.includes("activation")).length, 1);
+});
+
+Trail("a code used before a factory reset stays used, and dead codes are forgotten in the end", async ({ world }) => {
+  const { admin, store, clock } = world;
+  await admin.addMac({ mac: CCX600 });
+  const used = await world.codeFor(CCX600);
+  const before = world.phone();
+  await before.hello();
+  await before.activate(used);
+  await clock.advance(200_000);
+  const phone = world.phone();
+  await phone.hello();
+  await clock.rest();
+  assert.equal(await since(admin, () => phone.activate(used)), ["phone 4825670a0b0c: activation-refused used"]);
+  await world.codeFor(CCX600);
+  assert.equal(await since(admin, () => phone.activate(used)), ["phone 4825670a0b0c: activation-refused used"]);
+  await clock.advance(25 * 3_600_000);
+  await world.codeFor(CCX600);
+  assert.equal(await since(admin, () => phone.activate(used)), ["phone 4825670a0b0c: activation-refused wrong"]);
+  const dead = await store.read((db) => db.all("SELECT why FROM dead_codes"));
+  assert.equal(dead.length, 1, "the code just replaced is taken down, the older one is forgotten");
 });
 
 Trail("spent guesses are an alert, and what they killed died of too many tries", async () => {
@@ -228,6 +258,17 @@ Trail("a listed phone's wrong tries concern each organization by its own code", 
     [(await told(world.admin)).at(-1), (await told(other)).at(-1)],
     ["phone 4825670a0b0c: activation-refused superseded", "phone 4825670a0b0c: activation-refused wrong"],
   );
+});
+
+Trail("what another organization made for another phone is just a wrong code", async ({ world }) => {
+  const other = await fabrikam(world);
+  await world.admin.addMac({ mac: CCX600 });
+  await world.codeFor(CCX600);
+  await other.addMac({ mac: CCX500 });
+  const theirs = await world.codeFor(CCX500, other);
+  const phone = world.phone();
+  await phone.hello();
+  assert.equal(await since(world.admin, () => phone.activate(theirs)), ["phone 4825670a0b0c: activation-refused wrong"]);
 });
 
 Trail("a code typed on a phone that nobody lists concerns whoever made it", async ({ world }) => {
