@@ -14,6 +14,13 @@ if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2])) 
   );
   process.exitCode = 2;
 } else {
+  // Who reads has had enough (`offhook … | head`): that is no failure.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (error.code === "EPIPE") process.exit();
+      throw error;
+    });
+  }
   module.enableCompileCache?.();
   const { main } = await import("../cli/main.ts");
   const code = await main(process.argv.slice(2));
