@@ -49,11 +49,12 @@ export class Audit {
       throw new InputError(`limit: ${limit} is no whole number from 1 to ${AUDIT_PAGE_MAX}`);
     if (!Number.isSafeInteger(before) || before < 1) throw new InputError(`before: ${before} is no id of a record`);
     const scope = organizationId ?? SERVER;
+    // The planner would walk the whole trail for one device, so the index is named.
     return await this.#store.read((db) =>
       (mac === undefined
         ? db.all("SELECT * FROM audit WHERE organization_id = ? AND id < ? ORDER BY id DESC LIMIT ?", scope, before, limit)
         : db.all(
-            "SELECT * FROM audit WHERE organization_id = ? AND mac = ? AND id < ? ORDER BY id DESC LIMIT ?",
+            "SELECT * FROM audit INDEXED BY audit_by_mac WHERE organization_id = ? AND mac = ? AND id < ? ORDER BY id DESC LIMIT ?",
             ...[scope, mac, before, limit],
           )
       ).map(readRecord),

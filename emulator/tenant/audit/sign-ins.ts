@@ -34,7 +34,8 @@ export function recordSignedIn(
   const scope = ownerOf(db, mac) ?? organizationId ?? onlyOrganization(db);
   // What the phone says of itself does not suffice: it would talk its way out of the trail.
   const last = db.get(
-    "SELECT detail FROM audit WHERE organization_id = ? AND mac = ? AND what = 'signed-in' ORDER BY id DESC LIMIT 1",
+    `SELECT detail FROM audit INDEXED BY audit_signed_in WHERE organization_id = ? AND mac = ? AND what = 'signed-in'
+       ORDER BY id DESC LIMIT 1`,
     ...[scope, mac],
   );
   const same = db.get(
