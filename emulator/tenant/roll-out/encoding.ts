@@ -4,7 +4,7 @@ import { InputError } from "@offhook/protocol/errors.ts";
 export type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "Latin-1";
 
 /** Bytes looked at to recognise UTF-16 that carries no byte order mark. */
-const SAMPLE_BYTES = 64;
+const SAMPLE_BYTES = 6;
 
 /**
  * Turns a file's bytes into text as they come. A byte order mark is recognised and taken off. `onEncoding` is told what the file is taken
@@ -37,13 +37,10 @@ function recognize(head: Uint8Array): { encoding: "UTF-8" | "UTF-16LE" | "UTF-16
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: "UTF-8", markBytes: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: "UTF-16LE", markBytes: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: "UTF-16BE", markBytes: 2 };
-  // A heading and a MAC address are ASCII: in UTF-16 every other byte of theirs is zero, always the same one of two.
-  const sample = head.subarray(0, SAMPLE_BYTES);
-  const zeros = [0, 0] as [number, number];
-  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2 === 0 ? 0 : 1]++;
-  const enough = Math.max(1, Math.floor(sample.length / 4));
-  if (zeros[0] === 0 && zeros[1] >= enough) return { encoding: "UTF-16LE", markBytes: 0 };
-  if (zeros[1] === 0 && zeros[0] >= enough) return { encoding: "UTF-16BE", markBytes: 0 };
+  // A heading and a MAC address begin with ASCII: in UTF-16 every other byte of it is zero, always the same one of two.
+  const zeros = [...head.subarray(0, SAMPLE_BYTES)].map((byte) => (byte === 0 ? "0" : "x")).join("");
+  if (/^(x0)+$/.test(zeros)) return { encoding: "UTF-16LE", markBytes: 0 };
+  if (/^(0x)+$/.test(zeros)) return { encoding: "UTF-16BE", markBytes: 0 };
   return { encoding: "UTF-8", markBytes: 0 };
 }
 
