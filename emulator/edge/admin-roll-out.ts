@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { InputError } from "@offhook/protocol/errors.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { EXPORT_NAME } from "../tenant/roll-out/export.ts";
@@ -30,6 +31,15 @@ const REFUSED = { "4xx": ErrorBody };
 /** What programs call a CSV file; its bytes say how to read it, whatever this says. */
 const CSV_TYPES = ["text/csv", "text/tab-separated-values", "text/plain", "application/vnd.ms-excel", "application/octet-stream"];
 
+/** The bytes of a request. Whoever stops reading still has to answer, so the connection stays open. */
+async function* received(file: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw new InputError("the file broke off before its end; send it again", { cause });
+  }
+}
+
 /** CSV files in and out. A scope of its own: only here may a body be a file. */
 export async function rollOutRoutes(app: FastifyInstance, { tenant }: { tenant: EdgeTenant }): Promise<void> {
   const { rollOut } = tenant;
@@ -47,8 +57,13 @@ export async function rollOutRoutes(app: FastifyInstance, { tenant }: { tenant: 
       },
     },
     async ({ body, query }) => {
-      const bytes = body instanceof Readable ? body : Readable.from([]);
-      return await rollOut.upload(bytes as AsyncIterable<Uint8Array>, { allOrNothing: query.allOrNothing === "true" });
+      const file = body instanceof Readable ? body : Readable.from([]);
+      try {
+        return await rollOut.upload(received(file), { allOrNothing: query.allOrNothing === "true" });
+      } finally {
+        // What was not read has to be taken off the wire, or the answer waits behind it.
+        file.resume();
+      }
     },
   );
   app.get(

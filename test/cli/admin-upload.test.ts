@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EXIT } from "@offhook/emulator/cli/exit-codes.ts";
@@ -155,5 +157,20 @@ Upload("files go in and out only with the admin token, and only a file is a file
   const template = await fetch(`${rig.edge.origin}/api/devices/template`, { headers });
   assert.match(template.headers.get("content-disposition") ?? "", /Template_Provisioning\.csv/);
   assert.match(template.headers.get("content-type") ?? "", /^text\/csv/);
+});
+
+Upload("a sender that is gone in the middle of a file adds nothing, and is no fault of the server", async ({ rig }) => {
+  const { port } = new URL(rig.edge.origin);
+  const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, "content-type": "text/csv" };
+  const sending = request({ host: "127.0.0.1", port, path: "/api/devices/upload", method: "POST", headers });
+  const gone = once(sending, "error");
+  sending.write(`MAC id\n${macOf(1)}\n`);
+  while (!sending.socket?.bytesWritten) await new Promise((resolve) => setImmediate(resolve));
+  sending.destroy();
+  await gone;
+  // The server hears of it between two of these.
+  for (let turn = 0; turn < 20; turn++) await rig.api("GET", "/summary", undefined, {});
+  assert.not.match(rig.logged.join("\n"), /fault/);
+  assert.is((await rig.api("GET", "/summary")).body.addedMacAddresses, 0);
 });
 Upload.run();

@@ -5,11 +5,18 @@ export interface RollOutLimits {
   readonly bytes: number;
   /** Rows with a device; blank ones and the heading do not count. */
   readonly rows: number;
+  /** All of them; a spreadsheet has 1,048,576. */
+  readonly rowsWithBlanks: number;
   /** Characters of one line, and of one row whose quoted cells run over several lines. */
   readonly lineCharacters: number;
 }
 
-export const ROLL_OUT_LIMITS: RollOutLimits = { bytes: 64 * 1_024 * 1_024, rows: 100_000, lineCharacters: 4_096 };
+export const ROLL_OUT_LIMITS: RollOutLimits = {
+  bytes: 64 * 1_024 * 1_024,
+  rows: 100_000,
+  rowsWithBlanks: 1_048_576,
+  lineCharacters: 4_096,
+};
 
 /** Passes the bytes on and counts them. @throws {InputError} beyond `limit`. */
 export async function* withinBytes(bytes: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {

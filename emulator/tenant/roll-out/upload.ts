@@ -26,7 +26,7 @@ export interface UploadOutcome {
   readonly delimiter: Delimiter;
 }
 
-/** Rows of one transaction: others get their turn after each. */
+/** Rows read or added before others get their turn; those added make one transaction. */
 const BATCH_ROWS = 500;
 
 /** Tells uploads that run side by side apart. */
@@ -54,7 +54,7 @@ export async function upload(
     },
   });
   try {
-    const staged = await stageAll(rows, { id, organizationId }, store, limits.rows);
+    const staged = await stageAll(rows, { id, organizationId }, store, limits);
     const taken = allOrNothing
       ? await addTogether(staged.upload, staged.refused, parts)
       : await addOneByOne(staged.upload, parts, true);
@@ -69,7 +69,7 @@ async function stageAll(
   rows: AsyncIterable<readonly string[]>,
   { id, organizationId }: Pick<Upload, "id" | "organizationId">,
   store: Store,
-  rowLimit: number,
+  limits: RollOutLimits,
 ): Promise<{ upload: Upload; refused: RefusedRow[] }> {
   const refused: RefusedRow[] = [];
   let columns: Columns | undefined;
@@ -84,17 +84,19 @@ async function stageAll(
   let devices = 0;
   for await (const cells of rows) {
     row++;
+    if (row % BATCH_ROWS === 0) await flush();
+    if (row > limits.rowsWithBlanks)
+      throw new InputError(`row ${row}: more rows than a spreadsheet has; delete the blank ones at the end`);
     if (isBlank(cells)) continue;
     if (!columns) {
       columns = readHeading(cells, row);
       upload = { id, organizationId, macColumn: columns.names[columns.mac] ?? "A" };
       if (columns.headed) continue;
     }
-    if (++devices > rowLimit) throw new InputError(`row ${row}: more than ${rowLimit} devices; split the file`);
+    if (++devices > limits.rows) throw new InputError(`row ${row}: more than ${limits.rows} devices; split the file`);
     const checked = checkRow(cells, row, columns);
     if (isRefused(checked)) refused.push(checked);
     else waiting.push(checked);
-    if (devices % BATCH_ROWS === 0) await flush();
   }
   await flush();
   if (!columns) throw new InputError("the file is empty; begin with the template");

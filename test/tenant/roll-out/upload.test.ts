@@ -196,7 +196,7 @@ Upload("every device added is in the audit trail, and none that was refused", as
 });
 
 Upload("a file that cannot be taken is refused by place and adds nothing, whatever came before", async () => {
-  const rig = await openRollOutRig({ limits: { bytes: 400, rows: 3, lineCharacters: 100 } });
+  const rig = await openRollOutRig({ limits: { bytes: 400, rows: 3, rowsWithBlanks: 50, lineCharacters: 100 } });
   const refusals: [text: string, why: RegExp][] = [
     ["", /file is empty/],
     ["\n,\n\n", /file is empty/],
@@ -211,7 +211,8 @@ Upload("a file that cannot be taken is refused by place and adds nothing, whatev
     [`${A}\n${",".repeat(101)}`, /line 2: longer than 100 characters/],
     [`${A}\r\n${B}\r\nab\0`, /line 3, character 3: a NUL character/],
     [`MAC id\n${A}\n${B}\n${C}\n\nzz\n`, /row 6: more than 3 devices; split the file/],
-    [`${A}\n${"\n".repeat(400)}`, /larger than .* MiB; split it/],
+    [`${A}\n${",\n".repeat(50)}`, /row 51: more rows than a spreadsheet has/],
+    [`${A}\n${"   ,".repeat(20)}\n${`${"  ".repeat(45)}\n`.repeat(5)}`, /larger than .* MiB; split it/],
   ];
   for (const [text, why] of refusals) {
     for (const size of [1, 13, 1_000]) {
