@@ -2,7 +2,7 @@ import type { PhoneEvent } from "@offhook/agent/sign-in/events.ts";
 import { signInMachine } from "@offhook/agent/sign-in/sign-in.machine.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { personEvents, worldEvents } from "../harness/chart-events.ts";
+import { contoso, personEvents, session, worldEvents } from "../harness/chart-events.ts";
 import { ChartWalker } from "../harness/chart-walker.ts";
 
 type Node = (typeof signInMachine)["root"];
@@ -17,13 +17,6 @@ function explore() {
   const reached = new Set<string>();
   const worked = new Set<string>();
   const situations = new Map<string, Set<string>>();
-  const contoso = { id: "contoso", name: "Contoso" };
-  const session = {
-    account: "cap@contoso.example",
-    displayName: "Lobby",
-    mode: "CommonAreaPhoneSignIn",
-    phoneNumber: null,
-  } as const;
   const walker = new ChartWalker();
   const queue = [
     walker.mark(),

@@ -3,15 +3,9 @@ import { MAX_TRIES } from "@offhook/agent/sign-in/vocabulary.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { contoso, session } from "../harness/chart-events.ts";
 import { ChartWalker } from "../harness/chart-walker.ts";
 
-const contoso = { id: "contoso", name: "Contoso" };
-const session = {
-  account: "cap@contoso.example",
-  displayName: "Lobby",
-  mode: "CommonAreaPhoneSignIn",
-  phoneNumber: null,
-} as const;
 const idOf = (walker: ChartWalker) => walker.screen().id;
 const find = (walker: ChartWalker, id: string) => [...nodesOf(walker.screen())].find((node) => node.id === id);
 const dial = (walker: ChartWalker, digits: string) => {

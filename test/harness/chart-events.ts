@@ -1,7 +1,7 @@
 import type { PhoneEvent } from "@offhook/agent/sign-in/events.ts";
 
-const organization = { id: "contoso", name: "Contoso" };
-const session = {
+export const contoso = { id: "contoso", name: "Contoso" };
+export const session = {
   account: "cap@contoso.example",
   displayName: "Lobby",
   mode: "CommonAreaPhoneSignIn",
@@ -14,7 +14,7 @@ export const worldEvents = (attempt: number, operation: string): PhoneEvent[] =>
   { type: "network.up" },
   { type: "network.down" },
   { type: "link.up", organization: null },
-  { type: "link.up", organization },
+  { type: "link.up", organization: contoso },
   { type: "link.lost" },
   {
     type: "code.issued",
@@ -28,7 +28,7 @@ export const worldEvents = (attempt: number, operation: string): PhoneEvent[] =>
   { type: "login.approved", attempt, account: "cap@contoso.example" },
   { type: "login.refused", attempt, failure },
   { type: "login.expired", attempt },
-  { type: "activation.bound", organization },
+  { type: "activation.bound", organization: contoso },
   { type: "activation.refused" },
   { type: "activation.failed" },
   { type: "enrollment.accepted" },
