@@ -29,17 +29,22 @@ async function signInAsLobby(desk: Desk, phone: DeskPhone): Promise<void> {
   await expect(phone.getById("mode-common-area")).toBeVisible(BOOT);
 }
 
+/** By the menus of a Common Area Phone. */
+async function signOutByMenu(phone: DeskPhone): Promise<void> {
+  await phone.getByRole("button", { name: "Menu" }).tap();
+  await phone.getByRole("button", { name: "Sign out" }).tap();
+  await phone.dial("456");
+  await phone.getByRole("button", { name: "Next" }).tap();
+  await phone.getByRole("button", { name: "Sign out" }).tap();
+  await expect(phone.getById("login-code")).toBeVisible();
+}
+
 Reset(
   "a phone that was signed out keeps its organization, also over a power cut, and refuses Provision phone",
   async ({ desk }) => {
     const phone = desk.phone("ccx600");
     await signInAsLobby(desk, phone);
-    await phone.getByRole("button", { name: "Menu" }).tap();
-    await phone.getByRole("button", { name: "Sign out" }).tap();
-    await phone.dial("456");
-    await phone.getByRole("button", { name: "Next" }).tap();
-    await phone.getByRole("button", { name: "Sign out" }).tap();
-    await expect(phone.getById("login-code")).toBeVisible();
+    await signOutByMenu(phone);
     await phone.power.cycle();
     await expect(phone.getById("login-code")).toBeVisible(BOOT);
     assert.is(phone.getById("organization").one().name, "Contoso");
@@ -93,16 +98,6 @@ Reset("held corners while the second logo shows reset a phone that nobody can si
   await expect(phone.getById("login-code")).toBeVisible(BOOT);
   assert.not.ok(phone.getById("organization").isVisible());
 });
-
-/** By the menus of a Common Area Phone. */
-async function signOutByMenu(phone: DeskPhone): Promise<void> {
-  await phone.getByRole("button", { name: "Menu" }).tap();
-  await phone.getByRole("button", { name: "Sign out" }).tap();
-  await phone.dial("456");
-  await phone.getByRole("button", { name: "Next" }).tap();
-  await phone.getByRole("button", { name: "Sign out" }).tap();
-  await expect(phone.getById("login-code")).toBeVisible();
-}
 
 Reset("from 7.1.3 the device page signs a phone out and in again; its row stays off the lists", async ({ desk }) => {
   const phone = desk.phone("ccx600", { firmware: "7.1.3.0991" });

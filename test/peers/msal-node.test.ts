@@ -5,6 +5,7 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type EdgeRig, openEdgeRig } from "../edge/kit.ts";
+import { Waits } from "./waits.ts";
 
 /** The tenant as the client knows it: it takes https authorities only. The network client leads there by the loop. */
 const ORIGIN = "https://login.offhook.example";
@@ -21,7 +22,7 @@ Peer.before.each(async (t) => {
     startEpochMs: new SystemClock({ unref: true }).epochMs(),
   });
   t.network = new Loop(t.rig);
-  t.waits = new Waits(t.rig);
+  t.waits = new Waits(t.rig, POLL_MS);
 });
 Peer.after.each(async (t) => {
   t.waits.restore();
@@ -57,31 +58,6 @@ class Loop implements INetworkModule {
     const endpoint = pathname.split("/").slice(2).join("/");
     this.seen.push(`${method} ${endpoint} ${response.status}${answer.error === undefined ? "" : ` ${answer.error}`}`);
     return { headers: Object.fromEntries(response.headers), body: answer as T, status: response.status };
-  }
-}
-
-/** Stands in for the machine's timer where the client waits between polls. */
-class Waits {
-  /** How many waits there were so far. */
-  count = 0;
-  /** Called in the middle of each wait, with its number. */
-  during: (wait: number) => Promise<unknown> = async () => {};
-  readonly #real = globalThis.setTimeout;
-
-  constructor(rig: EdgeRig) {
-    const real = this.#real;
-    const pass = async () => {
-      await rig.clock.advance(POLL_MS - 2_000);
-      await this.during(++this.count);
-      await rig.clock.advance(2_000);
-    };
-    const stand = (run: (...args: unknown[]) => void, delayMs?: number, ...args: unknown[]) =>
-      delayMs === POLL_MS ? real(() => void pass().then(() => run(...args)), 0) : real(run, delayMs, ...args);
-    globalThis.setTimeout = Object.assign(stand, real) as unknown as typeof setTimeout;
-  }
-
-  restore(): void {
-    globalThis.setTimeout = this.#real;
   }
 }
 

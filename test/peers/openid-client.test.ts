@@ -6,6 +6,7 @@ import * as client from "openid-client";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type EdgeRig, openEdgeRig } from "../edge/kit.ts";
+import { Waits } from "./waits.ts";
 
 /** What the client waits in one piece while it polls, in milliseconds. */
 const PIECE_MS = 5_000;
@@ -22,37 +23,12 @@ Peer.before.each(async (t) => {
   t.config = await client.discovery(issuer, PHONE_CLIENT_ID, undefined, client.None(), {
     execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
   });
-  t.waits = new Waits(t.rig);
+  t.waits = new Waits(t.rig, PIECE_MS);
 });
 Peer.after.each(async (t) => {
   t.waits.restore();
   await t.rig.close();
 });
-
-/** Stands in for the machine's timer where the client waits between polls. */
-class Waits {
-  /** How many pieces were waited so far. */
-  pieces = 0;
-  /** Called in the middle of each piece, with its number. */
-  during: (piece: number) => Promise<unknown> = async () => {};
-  readonly #real = globalThis.setTimeout;
-
-  constructor(rig: EdgeRig) {
-    const real = this.#real;
-    const pass = async () => {
-      await rig.clock.advance(PIECE_MS - 2_000);
-      await this.during(++this.pieces);
-      await rig.clock.advance(2_000);
-    };
-    const stand = (run: (...args: unknown[]) => void, delayMs?: number, ...args: unknown[]) =>
-      delayMs === PIECE_MS ? real(() => void pass().then(() => run(...args)), 0) : real(run, delayMs, ...args);
-    globalThis.setTimeout = Object.assign(stand, real) as unknown as typeof setTimeout;
-  }
-
-  restore(): void {
-    globalThis.setTimeout = this.#real;
-  }
-}
 
 async function decide(rig: EdgeRig, userCode: string, last: "confirm" | "cancel"): Promise<void> {
   const browser = rig.tenant.portal.open();
@@ -70,7 +46,7 @@ Peer("discovers, polls until a person confirms, and gets an ID token that the pu
     if (piece === 3) await decide(rig, started.user_code, "confirm");
   };
   const tokens = await client.pollDeviceAuthorizationGrant(config, started);
-  assert.is(waits.pieces, 3);
+  assert.is(waits.count, 3);
   assert.is(tokens.claims()?.preferred_username, "megan@contoso.example");
   const keys = createRemoteJWKSet(new URL(String(config.serverMetadata().jwks_uri)));
   const { payload } = await jwtVerify(String(tokens.id_token), keys, {
@@ -94,7 +70,7 @@ Peer("told to slow down it does, and is let through", async ({ rig, config, wait
     if (piece === 5) await decide(rig, started.user_code, "confirm");
   };
   const tokens = await client.pollDeviceAuthorizationGrant(config, started);
-  assert.is(waits.pieces, 5, "5 s, then 10 s, then 10 s");
+  assert.is(waits.count, 5, "5 s, then 10 s, then 10 s");
   assert.type(tokens.access_token, "string");
 });
 
