@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { InputError } from "@offhook/protocol/errors.ts";
-import { CsvError, parse } from "csv-parse";
+import type { CsvError } from "csv-parse";
 import { type Delimiter, firstRow, recognizeDelimiter } from "./delimiter.ts";
 
 export interface CsvRowsOptions {
@@ -21,6 +21,8 @@ export async function* csvRows(
   text: AsyncIterable<string>,
   { lineCharacters, onDelimiter }: CsvRowsOptions,
 ): AsyncGenerator<readonly string[]> {
+  // Loaded by the first upload: every start of a tenant would pay for it otherwise.
+  const csv = await import("csv-parse");
   const pieces = text[Symbol.asyncIterator]();
   try {
     let head = "";
@@ -33,7 +35,7 @@ export async function* csvRows(
     }
     const delimiter = recognizeDelimiter(first ?? firstRow(`${head}\n`) ?? "");
     onDelimiter?.(delimiter);
-    const parser = parse({
+    const parser = csv.parse({
       delimiter,
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
@@ -44,7 +46,7 @@ export async function* csvRows(
     pipeline(Readable.from(withHead(head, pieces), { objectMode: true, highWaterMark: 1 }), parser, () => {});
     for await (const row of parser) yield row as string[];
   } catch (error) {
-    throw error instanceof CsvError ? inOurWords(error, lineCharacters) : error;
+    throw error instanceof csv.CsvError ? inOurWords(error, lineCharacters) : error;
   } finally {
     await pieces.return?.();
   }
