@@ -1,4 +1,4 @@
-import { phone } from "./vocabulary.ts";
+import { phone, typesDigits } from "./vocabulary.ts";
 
 /** The phone asks for the device's own admin PIN before it goes on. A wrong one empties the field, and that is all. */
 export const adminPin = <Right extends string, Back extends string>({ right, back }: { right: Right; back: Back }) =>
@@ -6,12 +6,15 @@ export const adminPin = <Right extends string, Back extends string>({ right, bac
     entry: "clearDigits",
     exit: "clearDigits",
     on: {
-      "tap.digit": {
-        guard: { type: "roomForDigit", params: ({ event }) => ({ digit: event.digit }) },
-        actions: { type: "addDigit", params: ({ event }) => ({ digit: event.digit }) },
-      },
-      "tap.delete": { actions: "removeDigit" },
+      ...typesDigits,
       "tap.next": [{ guard: "pinRight", target: right }, { actions: "clearDigits" }],
       "tap.back": back,
     },
   });
+
+/** From the wish for a factory reset to the reset itself: the PIN, then two questions. `back` is where every no leads. */
+export const factoryResetSteps = <Back extends string>(back: Back) => ({
+  resetPin: adminPin({ right: "resetConfirm", back }),
+  resetConfirm: phone.createStateConfig({ on: { "tap.confirm": "resetConfirmAgain", "tap.cancel": back } }),
+  resetConfirmAgain: phone.createStateConfig({ on: { "tap.confirm": "#resetting", "tap.cancel": back } }),
+});

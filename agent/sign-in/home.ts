@@ -1,4 +1,4 @@
-import { adminPin } from "./admin-pin.ts";
+import { adminPin, factoryResetSteps } from "./admin-pin.ts";
 import { phone, refuseSignIn } from "./vocabulary.ts";
 
 /** The phone is signed in and shows the home screen that the account's policy gives. */
@@ -49,8 +49,6 @@ export const home = phone.createStateConfig({
         "tap.cancel": "menu",
       },
     },
-    resetPin: adminPin({ right: "resetConfirm", back: "menu" }),
-    resetConfirm: { on: { "tap.confirm": "resetConfirmAgain", "tap.cancel": "menu" } },
-    resetConfirmAgain: { on: { "tap.confirm": "#resetting", "tap.cancel": "menu" } },
+    ...factoryResetSteps("menu"),
   },
 });

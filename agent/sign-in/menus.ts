@@ -1,5 +1,5 @@
-import { adminPin } from "./admin-pin.ts";
-import { phone } from "./vocabulary.ts";
+import { factoryResetSteps } from "./admin-pin.ts";
+import { phone, typesDigits } from "./vocabulary.ts";
 
 /** What a signed-out phone shows: the sign-in page, and behind the gear the way to provision it. */
 export const menus = phone.createStateConfig({
@@ -20,19 +20,13 @@ export const menus = phone.createStateConfig({
     deviceSettings: {
       on: { "tap.back": "settings", "tap.restart": { actions: "restart" }, "tap.factoryReset": "resetPin" },
     },
-    resetPin: adminPin({ right: "resetConfirm", back: "deviceSettings" }),
-    resetConfirm: { on: { "tap.confirm": "resetConfirmAgain", "tap.cancel": "deviceSettings" } },
-    resetConfirmAgain: { on: { "tap.confirm": "#resetting", "tap.cancel": "deviceSettings" } },
+    ...factoryResetSteps("deviceSettings"),
     about: { on: { "tap.back": "settings" } },
     alreadyProvisioned: { on: { "tap.back": "settings" } },
     dialPad: {
       entry: "clearDigits",
       on: {
-        "tap.digit": {
-          guard: { type: "roomForDigit", params: ({ event }) => ({ digit: event.digit }) },
-          actions: { type: "addDigit", params: ({ event }) => ({ digit: event.digit }) },
-        },
-        "tap.delete": { actions: "removeDigit" },
+        ...typesDigits,
         "tap.next": { guard: "enoughDigits", target: "checking" },
         "tap.back": "settings",
       },

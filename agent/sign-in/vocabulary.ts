@@ -151,6 +151,15 @@ export const thisAttempt = {
   params: ({ event }: { event: { attempt: number } }) => ({ attempt: event.attempt }),
 } as const;
 
+/** What a dial pad does with its keys, up to the length of a code. */
+export const typesDigits = {
+  "tap.digit": {
+    guard: { type: "roomForDigit", params: ({ event }: { event: { digit: string } }) => ({ digit: event.digit }) },
+    actions: { type: "addDigit", params: ({ event }: { event: { digit: string } }) => ({ digit: event.digit }) },
+  },
+  "tap.delete": { actions: "removeDigit" },
+} as const;
+
 /** Says no to a remote sign-in, with the word that tells the administrator why. */
 export const refuseSignIn = <Reason extends string>(reason: Reason) =>
   ({
