@@ -54,7 +54,12 @@ export class EffectRunner {
       send,
       standing,
       firmware,
-      afterAnswer: (run) => clock.setTimeout(run, AFTER_ANSWER_MS),
+      afterAnswer: (run) => {
+        clock.setTimeout(() => {
+          // The power may have gone in between: a phone that is off must not start itself.
+          if (!this.#off.signal.aborted) run();
+        }, AFTER_ANSWER_MS);
+      },
       restart: () => hardware.restart(),
       logLines: (count) => this.#log.last(count),
     });
@@ -164,24 +169,21 @@ export class EffectRunner {
   async #ticket(operation: string | null): Promise<Secret | null> {
     if (operation !== null) return this.#requests.ticketOf(operation);
     if (!this.#options.identityFromServer || !this.#connection) return null;
-    await this.#greeting.within(
-      GREETING_WAIT_MS,
-      () => new RpcClosedError("device.hello", "the provisioning server does not answer"),
-    );
+    await this.#greeted();
     return this.#connection.greeting?.ticket ?? null;
   }
 
-  /** The server's greeting may still be under way, right after the start or after a break; without a network it is not. */
-  async #greeted(): Promise<void> {
-    const silent = () => new RpcClosedError("device.hello", "the provisioning server does not answer");
-    if (!this.#options.hardware.networkUp()) throw silent();
-    await this.#greeting.within(GREETING_WAIT_MS, silent);
+  /** The server's greeting may still be under way, right after the start or after a break. */
+  #greeted(): Promise<void> {
+    return this.#greeting.within(GREETING_WAIT_MS, notGreeted);
   }
 
   async #activate(verificationCode: Secret): Promise<void> {
     const { send } = this.#options;
     try {
       if (!this.#connection) throw new RpcClosedError("device.activate", "there is no provisioning server");
+      // Without a network there is nothing to wait for.
+      if (!this.#options.hardware.networkUp()) throw notGreeted();
       await this.#greeted();
       const answer = await this.#connection.request("device.activate", { verificationCode });
       send(
@@ -232,6 +234,8 @@ export class EffectRunner {
     this.#options.onTrace?.(trace);
   }
 }
+
+const notGreeted = () => new RpcClosedError("device.hello", "the provisioning server does not answer");
 
 function appsOf(firmware: Firmware): Record<string, string> {
   const apps = { teams: firmware.teamsApp, companyPortal: firmware.companyPortal, adminAgent: firmware.adminAgent };

@@ -131,6 +131,15 @@ Reset("on 7.0 a signed-out phone is out of reach: neither signed out nor in from
   await provision(desk, phone);
 });
 
+Reset("a restart that was asked for does not switch on a phone whose plug was pulled meanwhile", async ({ desk }) => {
+  const phone = desk.phone("ccx600");
+  await provision(desk, phone);
+  await desk.tenant.devicePage.restart(phone.mac);
+  await phone.power.cut();
+  await desk.clock.advance("1m");
+  assert.is(phone.screen().id, "off");
+});
+
 Reset("the device page says so when the phone is not connected, or not of this organization", async ({ desk }) => {
   const phone = desk.phone("ccx600");
   assert.match(await complaintOf(desk.tenant.devicePage.restart(phone.mac)), /not a phone of this organization/);
