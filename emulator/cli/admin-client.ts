@@ -1,5 +1,6 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import { TENANT_TIME_HEADER } from "../edge/tenant-time.ts";
 import type { AuditQuery, AuditRecord } from "../tenant/audit/records.ts";
 import type { UploadOutcome } from "../tenant/roll-out/upload.ts";
 import type { DeviceRow, RemoteSignIn, Summary } from "../tenant/shown.ts";
@@ -107,7 +108,7 @@ export class AdminClient {
         { cause },
       );
     }
-    this.#tenantEpochMs = Number(response.headers.get("offhook-time")) || null;
+    this.#tenantEpochMs = Number(response.headers.get(TENANT_TIME_HEADER)) || null;
     return response;
   }
 

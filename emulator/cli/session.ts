@@ -17,7 +17,7 @@ export interface Session {
   readonly closers: Closers;
   /** A line for the person, unless `--quiet`. */
   say(line: string): void;
-  /** What no screen shows; with `--verbose`, and never while a phone is drawn in the terminal. */
+  /** What no screen shows: each trouble once, every time with `--verbose`; never while a phone is drawn in the terminal. */
   readonly onFault: (what: string, error: unknown) => void;
   /** From now on faults are kept back and told when everything has stopped: the terminal shows a phone. */
   holdFaults(): void;

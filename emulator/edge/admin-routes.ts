@@ -8,10 +8,8 @@ import { auditRoutes } from "./audit-routes.ts";
 import { devicePageRoutes } from "./device-page-routes.ts";
 import { errorBody } from "./edge-errors.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
+import { TENANT_TIME_HEADER } from "./tenant-time.ts";
 import { openApiSchema, useZod } from "./zod-routes.ts";
-
-/** Milliseconds since 1970 by the tenant's clock, with every answer. */
-export const TENANT_TIME_HEADER = "offhook-time";
 
 const REFUSED = { "4xx": shapes.ErrorBody };
 

@@ -1,4 +1,4 @@
-import { InputError, type OffhookError } from "@offhook/protocol/errors.ts";
+import { InputError } from "@offhook/protocol/errors.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
 import { discover } from "./discover.ts";
 import type { ScenarioFiles } from "./files.adapter.ts";
@@ -84,5 +84,3 @@ function replayOf(scenario: Scenario, profile: string, seed: number, given: Read
 }
 
 const quoted = (word: string) => (/^[\w./:=@%+,…-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-
-export type PlanError = ScenarioFileError | OffhookError;
