@@ -1,59 +1,32 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
-import type { SignInMode } from "@offhook/protocol/fields.ts";
-import type { Session } from "@offhook/protocol/provisioning.ts";
-import type { Secret } from "@offhook/protocol/secret.ts";
+import { Secret } from "@offhook/protocol/secret.ts";
+import { type Account, type AccountChange, migrateAccounts, type NewAccount, NO_LICENCE, toAccount } from "./account.ts";
 import { hashPassword, passwordMatches } from "./identity/crypto.adapter.ts";
 import { guid } from "./identity/ids.ts";
 import { sampleAccounts } from "./identity/sample-accounts.ts";
-import { isResourceAccount, type Licence, modeOf, policyByName } from "./policies.ts";
-import type { Db, Row, Store } from "./store.adapter.ts";
-
-/** Somebody, or some device, that can sign in. */
-export interface Account {
-  /** Object id: never changes and is never given out again. */
-  readonly id: string;
-  /** User principal name, in lower case. */
-  readonly name: string;
-  readonly displayName: string;
-  readonly organizationId: string;
-  readonly licence: Licence;
-  readonly policy: string | null;
-  readonly mode: SignInMode;
-  readonly resourceAccount: boolean;
-  readonly phoneNumber: string | null;
-  readonly enabled: boolean;
-}
-
-export interface NewAccount {
-  readonly name: string;
-  readonly displayName: string;
-  readonly organizationId: string;
-  readonly licence: Licence;
-  readonly policy?: string | null;
-  readonly phoneNumber?: string | null;
-  readonly password: Secret;
-}
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS accounts (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, organization_id TEXT NOT NULL,
-    licence TEXT NOT NULL, policy TEXT, phone_number TEXT, password_hash TEXT NOT NULL, enabled INTEGER NOT NULL DEFAULT 1
-  ) STRICT;
-`;
+import { newTotpSecret, totp, totpStepOf } from "./identity/totp.ts";
+import { policyByName } from "./policies.ts";
+import type { Db, Store } from "./store.adapter.ts";
 
 /** Checked when there is no such account, so that the answer takes as long as for one that exists. */
 const NOBODY_HASH = "scrypt$4096$8$1$b2ZmaG9vay1ub2JvZHk$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+/** Something that belongs into the same write, such as a record of the audit trail. */
+type Also = (db: Db) => void;
+
 /** The tenant's directory of accounts. */
 export class Accounts {
   readonly #store: Store;
+  readonly #clock: Pick<Clock, "epochMs">;
   readonly #dice: Dice;
 
-  constructor({ store, dice }: { store: Store; dice: Dice }) {
+  constructor({ store, clock, dice }: { store: Store; clock: Pick<Clock, "epochMs">; dice: Dice }) {
     this.#store = store;
+    this.#clock = clock;
     this.#dice = dice;
-    store.migrate(SCHEMA);
+    migrateAccounts(store);
   }
 
   /** Gives an organization the sample accounts, unless the directory has accounts already. */
@@ -65,7 +38,7 @@ export class Accounts {
   }
 
   /** @throws {InputError} when the name is taken or is no user principal name, or the policy does not exist. */
-  async add(account: NewAccount): Promise<Account> {
+  async add(account: NewAccount, also: Also = () => {}): Promise<Account> {
     if (!/^[^\s@]{1,64}@[^\s@]{1,190}$/.test(account.name)) {
       throw new InputError(`${JSON.stringify(account.name)} is no account name; write it as name@contoso.example`);
     }
@@ -75,16 +48,46 @@ export class Accounts {
       if (db.get("SELECT 1 FROM accounts WHERE name = ?", fold(account.name))) {
         throw new InputError(`there is an account ${account.name} already`);
       }
+      also(db);
       return this.#insert(db, account, hash);
     });
   }
 
-  /** A disabled account keeps its place in the directory and opens nothing. @throws {InputError} when there is none. */
-  async setEnabled(name: string, enabled: boolean): Promise<void> {
-    const { changes } = await this.#store.write((db) =>
-      db.run("UPDATE accounts SET enabled = ? WHERE name = ?", enabled ? 1 : 0, fold(name)),
-    );
-    if (changes === 0) throw new InputError(`there is no account ${name}`);
+  /** Takes effect at the next sign-in and the next refresh of a token. @throws {InputError} when there is no such account or policy. */
+  async change(name: string, change: AccountChange, also: Also = () => {}): Promise<Account> {
+    if (change.policy) policyByName(change.policy);
+    const hash = change.password === undefined ? undefined : hashPassword(change.password.reveal(), this.#dice.bytes(16));
+    return await this.#store.write((db) => {
+      const before = one(db, "name", fold(name));
+      if (before === null) throw noAccount(name);
+      const set = (column: string, value: string | number | null | undefined) => {
+        if (value !== undefined) db.run(`UPDATE accounts SET ${column} = ? WHERE id = ?`, value, before.id);
+      };
+      set("display_name", change.displayName);
+      set("licence", change.licence === null ? NO_LICENCE : change.licence);
+      set("intune", flag(change.intuneLicence));
+      set("policy", change.policy);
+      set("phone_number", change.phoneNumber);
+      set("enabled", flag(change.enabled));
+      if (change.mfa !== undefined && change.mfa !== before.mfa) set("mfa_secret", change.mfa ? newTotpSecret(this.#dice) : null);
+      set("password_never_expires", flag(change.passwordNeverExpires));
+      if (hash !== undefined) {
+        set("password_hash", hash);
+        set("password_set_at_ms", this.#clock.epochMs());
+        set("password_expired", 0);
+      }
+      set("password_expired", flag(change.passwordExpired));
+      also(db);
+      return one(db, "id", before.id) as Account;
+    });
+  }
+
+  /** Its tokens are dead with it. @throws {InputError} when there is none. */
+  async remove(name: string, also: Also = () => {}): Promise<void> {
+    await this.#store.write((db) => {
+      if (db.run("DELETE FROM accounts WHERE name = ?", fold(name)).changes === 0) throw noAccount(name);
+      also(db);
+    });
   }
 
   async list(organizationId: string): Promise<Account[]> {
@@ -110,44 +113,48 @@ export class Accounts {
     });
   }
 
+  /** What the account's authenticator shows now; null for an account without one. @throws {InputError} when there is no such account. */
+  async authenticatorCode(name: string): Promise<Secret | null> {
+    const row = await this.#store.read((db) => db.get("SELECT mfa_secret FROM accounts WHERE name = ?", fold(name)));
+    if (row === undefined) throw noAccount(name);
+    return row.mfa_secret === null ? null : new Secret(totp(String(row.mfa_secret), totpStepOf(this.#clock.epochMs())));
+  }
+
+  /** Whether the code is the authenticator's of now, or of the step before or after; each is good once (RFC 6238 §5.2). */
+  async checkAuthenticatorCode(id: string, code: Secret): Promise<boolean> {
+    return await this.#store.write((db) => {
+      const row = db.get("SELECT mfa_secret, mfa_used_step FROM accounts WHERE id = ?", id);
+      if (row === undefined || row.mfa_secret === null) return false;
+      const now = totpStepOf(this.#clock.epochMs());
+      const matching = [now - 1, now, now + 1].find(
+        (step) => step > Number(row.mfa_used_step) && code.equals(new Secret(totp(String(row.mfa_secret), step))),
+      );
+      if (matching === undefined) return false;
+      db.run("UPDATE accounts SET mfa_used_step = ? WHERE id = ?", matching, id);
+      return true;
+    });
+  }
+
   #insert(db: Db, account: Omit<NewAccount, "password">, passwordHash: string): Account {
     const { displayName, organizationId, licence, policy = null, phoneNumber = null } = account;
+    const { intuneLicence = true, mfa = false, passwordNeverExpires = false } = account;
     const id = guid(this.#dice);
     db.run(
-      `INSERT INTO accounts (id, name, display_name, organization_id, licence, policy, phone_number, password_hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO accounts (id, name, display_name, organization_id, licence, policy, phone_number, password_hash,
+         intune, mfa_secret, password_never_expires, password_set_at_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[id, fold(account.name), displayName, organizationId, licence, policy, phoneNumber, passwordHash],
+      ...[Number(intuneLicence), mfa ? newTotpSecret(this.#dice) : null, Number(passwordNeverExpires), this.#clock.epochMs()],
     );
     return one(db, "id", id) as Account;
   }
 }
 
-/** What the phone is told of the account that signed in. */
-export function sessionOf(account: Account): Session {
-  const { name, displayName, mode, phoneNumber } = account;
-  return { account: name, displayName, mode, phoneNumber };
-}
-
 const fold = (name: string) => name.trim().normalize("NFKC").toLowerCase();
+const flag = (value: boolean | undefined) => (value === undefined ? undefined : Number(value));
+const noAccount = (name: string) => new InputError(`there is no account ${JSON.stringify(name)}`);
 
 function one(db: Db, column: "id" | "name", value: string): Account | null {
   const row = db.get(`SELECT * FROM accounts WHERE ${column} = ?`, value);
   return row === undefined ? null : toAccount(row);
-}
-
-function toAccount(row: Row): Account {
-  const licence = String(row.licence) as Licence;
-  const policy = row.policy === null ? null : String(row.policy);
-  return {
-    id: String(row.id),
-    name: String(row.name),
-    displayName: String(row.display_name),
-    organizationId: String(row.organization_id),
-    licence,
-    policy,
-    mode: modeOf({ licence, policy }),
-    resourceAccount: isResourceAccount({ licence }),
-    phoneNumber: row.phone_number === null ? null : String(row.phone_number),
-    enabled: row.enabled === 1,
-  };
 }

@@ -2,6 +2,7 @@ import type { Organization } from "@offhook/protocol/fields.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Session } from "@offhook/protocol/provisioning.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import type { Account } from "./account.ts";
 
 /** What the tenant's halves know of each other: the device registry on one side, accounts and device login on the other. */
 
@@ -48,6 +49,8 @@ export interface VerifiedToken {
   readonly mac: MacAddress | null;
   /** The organization of the account, where it is known. */
   readonly organizationId?: string;
+  /** The account itself, where it is known. */
+  readonly account?: Account;
 }
 
 /** What the registry knows of a phone, whoever it belongs to. */

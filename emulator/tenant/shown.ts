@@ -31,7 +31,7 @@ export interface RemoteSignIn {
 
 /** What the page shows after each step. */
 export interface PortalPage {
-  readonly page: "code" | "account" | "password" | "confirm" | "done" | "cancelled";
+  readonly page: "code" | "account" | "password" | "mfa" | "confirm" | "done" | "cancelled";
   /** The complaint in red, if any. */
   readonly error: string | null;
   /** On `confirm`: what is being signed in. */

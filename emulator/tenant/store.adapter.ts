@@ -50,6 +50,13 @@ export class Store {
     this.#connection.exec(sql);
   }
 
+  /** Gives a table of an earlier version the columns it lacks, each as in CREATE TABLE; for start-up only. */
+  addColumns(table: string, columns: Readonly<Record<string, string>>): void {
+    const there = new Set(this.#db.all(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => String(name)));
+    for (const [name, definition] of Object.entries(columns))
+      if (!there.has(name)) this.#connection.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
+  }
+
   /**
    * Runs `change` at once and as a whole: when it throws, nothing of it remains and the promise rejects with what it threw.
    * Resolves with its value once the change is durable.

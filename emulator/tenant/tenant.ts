@@ -18,6 +18,8 @@ import { openRegistry } from "./registry/registry.ts";
 import type { RegistrySettings } from "./registry/settings.ts";
 import type { RollOutLimits } from "./roll-out/limits.ts";
 import { RollOut } from "./roll-out/roll-out.ts";
+import { RuleBook } from "./rules/rule-book.ts";
+import type { TenantRules } from "./rules/tenant-rules.ts";
 import type { Store } from "./store.adapter.ts";
 
 export interface TenantOptions {
@@ -32,6 +34,8 @@ export interface TenantOptions {
     readonly registry?: Partial<RegistrySettings>;
     readonly identity?: Partial<IdentitySettings>;
     readonly rollOut?: Partial<RollOutLimits>;
+    /** What the rules are until somebody changes them. */
+    readonly rules?: Partial<TenantRules>;
   };
   /** Keeps virtual time still while something is computed outside the process's own queue. */
   readonly hold?: Hold;
@@ -51,6 +55,7 @@ export interface Tenant {
   /** Files of devices for the organization the server was made with. */
   readonly rollOut: RollOut;
   readonly accounts: Accounts;
+  readonly rules: RuleBook;
   readonly identity: Identity;
   readonly logins: LoginBook;
   readonly portal: Portal;
@@ -71,6 +76,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const { store, clock, dice, onFault = () => {} } = options;
   const { registry: registrySettings, identity: identitySettings } = options.settings ?? {};
   let origin = options.origin ?? ORIGIN_IN_PROCESS;
+  const rules = await RuleBook.open({ store, initial: options.settings?.rules ?? {} });
   const registry = await openRegistry({
     store,
     clock,
@@ -99,6 +105,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     tickets: registry.tickets,
     organizations,
     origin: () => origin,
+    rules: () => rules.current(),
     onDeciding: (db, login) => recordLoginDecision(db, registry.audit, login),
     onFault,
     ...(identitySettings && { settings: identitySettings }),
@@ -125,9 +132,14 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...(options.settings?.rollOut && { limits: options.settings.rollOut }),
     }),
     accounts,
+    rules,
     identity,
     logins,
-    portal: new Portal({ clock, dice, logins, accounts, phones: registry.phones, organizations, settings }),
+    portal: new Portal({
+      ...{ clock, dice, logins, phones: registry.phones, organizations, settings },
+      authentication: identity.authentication,
+      rules: identity.rules,
+    }),
     sessions: registry.sessions,
     phones: registry.phones,
     origin: () => origin,

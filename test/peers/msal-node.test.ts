@@ -16,7 +16,7 @@ const POLL_MS = 5_000;
 const Peer = suite<{ rig: EdgeRig; waits: Waits; network: Loop }>("@azure/msal-node");
 Peer.before.each(async (t) => {
   t.rig = await openEdgeRig({
-    settings: { identity: { deviceCodesFor: "any-client", errorNames: "entra" } },
+    settings: { identity: { deviceCodesFor: "any-client" } },
     origin: ORIGIN,
     // The client judges tokens by the machine's clock.
     startEpochMs: new SystemClock({ unref: true }).epochMs(),

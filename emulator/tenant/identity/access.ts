@@ -1,5 +1,6 @@
 import type { Secret } from "@offhook/protocol/secret.ts";
-import { type Accounts, sessionOf } from "../accounts.ts";
+import { sessionOf } from "../account.ts";
+import type { Accounts } from "../accounts.ts";
 import type { Access } from "../contracts.ts";
 import type { Grants } from "./grants.ts";
 import type { TokenMint } from "./tokens.ts";
@@ -18,7 +19,8 @@ export function openAccess(parts: {
       if (claims === null || !(await grants.isLive(claims.grantId))) return null;
       const account = await accounts.byId(claims.accountId);
       if (account === null || !account.enabled) return null;
-      return { session: sessionOf(account), mac: claims.mac, organizationId: account.organizationId };
+      const mode = await grants.pinnedMode(claims.grantId, account.mode);
+      return { session: sessionOf(account, mode), mac: claims.mac, organizationId: account.organizationId, account };
     },
   };
 }

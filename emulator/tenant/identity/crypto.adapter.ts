@@ -1,8 +1,13 @@
-import { createHash, scryptSync, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, scryptSync, timingSafeEqual } from "node:crypto";
 
 /** SHA-256 in base64url: how codes and tokens are kept, so that a copy of the store opens nothing. */
 export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("base64url");
+}
+
+/** For one-time passwords, whose standard has it so. */
+export function hmacSha1(key: Uint8Array, message: Uint8Array): Uint8Array {
+  return createHmac("sha1", key).update(message).digest();
 }
 
 /** 256 bits and the like as text that is safe in headers and forms. */

@@ -23,6 +23,7 @@ export interface PortalLogin extends IssuedLogin {
   readonly id: string;
   /** The organization whose accounts may sign in here; null when any may. */
   readonly organizationId: string | null;
+  readonly issuedAtMs: number;
 }
 
 export type PollOutcome =
@@ -31,7 +32,7 @@ export type PollOutcome =
   | { readonly kind: "pending" | "slow-down" | "declined" | "expired" | "unknown" | "other-client" | "reused" };
 
 export type Decision =
-  | { readonly kind: "approve"; readonly accountId: string }
+  | { readonly kind: "approve"; readonly accountId: string; readonly mfaDone?: boolean }
   | { readonly kind: "decline"; readonly accountId?: string };
 
 const SCHEMA = `
@@ -73,6 +74,11 @@ export class LoginBook implements DeviceLogins {
     this.#settings = parts.settings;
     this.#onDeciding = parts.onDeciding;
     this.#store.migrate(SCHEMA);
+    this.#store.addColumns("device_logins", {
+      issued_at_ms: "INTEGER NOT NULL DEFAULT 0",
+      mfa_done: "INTEGER NOT NULL DEFAULT 0",
+      decided_at_ms: "INTEGER",
+    });
   }
 
   /** Starts a login. A phone has one at a time: its earlier one ends here. Null when too many without a phone are open. */
@@ -92,10 +98,11 @@ export class LoginBook implements DeviceLogins {
       const loginCode = this.#freshLoginCode(db, nowMs);
       const { loginCodeLifeS: lifetimeS, pollIntervalS: intervalS } = this.#settings;
       db.run(
-        `INSERT INTO device_logins (id, login_code_hash, client_id, scope, organization_id, mac, operation, expires_at_ms, interval_s)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO device_logins (id, login_code_hash, client_id, scope, organization_id, mac, operation, expires_at_ms, interval_s,
+           issued_at_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         ...[sha256(deviceCode.reveal()), hashOf(loginCode), clientId, scope, organizationId],
-        ...[holder?.mac ?? null, holder?.operation ?? null, nowMs + lifetimeS * 1_000, intervalS],
+        ...[holder?.mac ?? null, holder?.operation ?? null, nowMs + lifetimeS * 1_000, intervalS, nowMs],
       );
       return { deviceCode, loginCode, lifetimeS, intervalS };
     });
@@ -122,6 +129,9 @@ export class LoginBook implements DeviceLogins {
         clientId,
         scope: String(row.scope),
         mac: macOf(row),
+        flow: "device-code",
+        authenticatedAtMs: Number(row.decided_at_ms ?? nowMs),
+        mfaDone: row.mfa_done === 1,
       });
       db.run("UPDATE device_logins SET status = 'redeemed', grant_id = ? WHERE id = ?", grant.id, id);
       return { kind: "redeemed", grant, refreshToken };
@@ -153,7 +163,11 @@ export class LoginBook implements DeviceLogins {
       if (row === undefined || row.status === "ended" || this.#clock.epochMs() >= Number(row.expires_at_ms)) return "late";
       if (row.status !== "pending") return "decided";
       const [status, accountId] = decision.kind === "approve" ? (["approved", decision.accountId] as const) : ["declined", null];
-      db.run("UPDATE device_logins SET status = ?, account_id = ? WHERE id = ?", status, accountId, id);
+      const mfaDone = decision.kind === "approve" && decision.mfaDone === true;
+      db.run(
+        "UPDATE device_logins SET status = ?, account_id = ?, mfa_done = ?, decided_at_ms = ? WHERE id = ?",
+        ...[status, accountId, Number(mfaDone), this.#clock.epochMs(), id],
+      );
       const login = toLogin({ ...row, status });
       const { mac, clientId, organizationId } = login;
       const by = { decision: decision.kind, accountId: decision.accountId ?? null };
@@ -224,5 +238,6 @@ function toLogin(row: Row): PortalLogin {
     status: String(row.status) as IssuedLogin["status"],
     expiresAtMs: Number(row.expires_at_ms),
     organizationId: row.organization_id === null ? null : String(row.organization_id),
+    issuedAtMs: Number(row.issued_at_ms),
   };
 }

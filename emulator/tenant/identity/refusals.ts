@@ -1,8 +1,8 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
+import type { TenantRules } from "../rules/tenant-rules.ts";
 import { type IdentityRequest, type IdentityResponse, jsonAnswer } from "./exchange.ts";
 import { guid } from "./ids.ts";
-import type { IdentitySettings } from "./settings.ts";
 
 interface Refusal {
   readonly status: number;
@@ -70,7 +70,7 @@ const REFUSALS = {
   refreshReused: {
     status: 400,
     rfc: "invalid_grant",
-    aadsts: 50_173,
+    aadsts: 54_005,
     says: "The refresh token was replaced before. Because two parties hold it, the whole sign-in was revoked; sign in again.",
   },
   accountGone: {
@@ -78,6 +78,60 @@ const REFUSALS = {
     rfc: "invalid_grant",
     aadsts: 50_057,
     says: "The account is disabled or was removed. Ask the administrator.",
+  },
+  wrongCredentials: {
+    status: 400,
+    rfc: "invalid_grant",
+    aadsts: 50_126,
+    says: "The user name or the password is not right.",
+  },
+  tooManyTries: {
+    status: 400,
+    rfc: "invalid_grant",
+    aadsts: 50_053,
+    says: "Too many wrong tries. Wait a minute, then try again.",
+  },
+  passwordExpired: {
+    status: 400,
+    rfc: "invalid_grant",
+    aadsts: 50_055,
+    says: "The password has expired. Set a new one, then sign in with it.",
+  },
+  passwordChanged: {
+    status: 400,
+    rfc: "invalid_grant",
+    aadsts: 50_173,
+    says: "The password was changed after these tokens were issued. Sign in with the new one.",
+  },
+  signInFrequency: {
+    status: 400,
+    rfc: "invalid_grant",
+    aadsts: 70_043,
+    says: "The organization's sign-in frequency policy asks to sign in again.",
+  },
+  mfaRequired: {
+    status: 400,
+    rfc: "interaction_required",
+    aadsts: 50_076,
+    says: "The account now needs a second factor. Sign in again.",
+  },
+  wrongCode: {
+    status: 400,
+    rfc: "invalid_grant",
+    aadsts: 500_121,
+    says: "The authenticator code is not right, or was used already. Wait for the next one.",
+  },
+  flowBlocked: {
+    status: 400,
+    rfc: "invalid_grant",
+    aadsts: 530_036,
+    says: "The refresh token is invalid due to authentication flow checks by Conditional Access: the organization blocks device code flow.",
+  },
+  continuationGone: {
+    status: 400,
+    rfc: "expired_token",
+    aadsts: 552_003,
+    says: "This sign-in has taken too long, or its step was taken already. Begin again.",
   },
   unknownTenant: {
     status: 400,
@@ -119,7 +173,7 @@ const REFUSALS = {
     status: 400,
     rfc: "unsupported_grant_type",
     aadsts: 70_003,
-    says: "Supported grants: urn:ietf:params:oauth:grant-type:device_code and refresh_token.",
+    says: "Supported grants: urn:ietf:params:oauth:grant-type:device_code, refresh_token, and password and mfa_oob with a continuation_token.",
   },
   wrongMethod: {
     status: 405,
@@ -137,17 +191,28 @@ export type RefusalName = keyof typeof REFUSALS;
 export class Refuser {
   readonly #clock: Clock;
   readonly #dice: Dice;
-  readonly #errorNames: IdentitySettings["errorNames"];
+  readonly #rules: () => Pick<TenantRules, "errorNames">;
 
-  constructor({ clock, dice, errorNames }: { clock: Clock; dice: Dice; errorNames: IdentitySettings["errorNames"] }) {
+  constructor({ clock, dice, rules }: { clock: Clock; dice: Dice; rules: () => Pick<TenantRules, "errorNames"> }) {
     this.#clock = clock;
     this.#dice = dice;
-    this.#errorNames = errorNames;
+    this.#rules = rules;
   }
 
   refuse(name: RefusalName, request: IdentityRequest, headers: Record<string, string> = {}): IdentityResponse {
     const refusal: Refusal = REFUSALS[name];
-    return this.#answer(refusal, refusal.says, request, headers);
+    return this.#answer(refusal, refusal.says, request, { headers });
+  }
+
+  /** A refusal after which the sign-in goes on, with a continuation token; `error` in place of the refusal's own name. */
+  goOn(
+    name: RefusalName,
+    request: IdentityRequest,
+    { continuationToken, error }: { continuationToken: string | null; error?: string },
+  ): IdentityResponse {
+    const refusal: Refusal = { ...REFUSALS[name], ...(error === undefined ? {} : { rfc: error }) };
+    const more = continuationToken === null ? {} : { continuation_token: continuationToken };
+    return this.#answer(refusal, refusal.says, request, { more });
   }
 
   /** A parameter that is absent, empty, too long or there twice. */
@@ -156,11 +221,16 @@ export class Refuser {
     return this.#answer({ status: 400, rfc: "invalid_request", aadsts: 900_144, says }, says, request);
   }
 
-  #answer(refusal: Refusal, says: string, request: IdentityRequest, headers: Record<string, string> = {}): IdentityResponse {
+  #answer(
+    refusal: Refusal,
+    says: string,
+    request: IdentityRequest,
+    { headers = {}, more = {} }: { headers?: Record<string, string>; more?: Record<string, string> } = {},
+  ): IdentityResponse {
     const traceId = guid(this.#dice);
     const correlationId = askedId(request) ?? guid(this.#dice);
     const timestamp = `${new Date(this.#clock.epochMs()).toISOString().slice(0, 19).replace("T", " ")}Z`;
-    const error = (this.#errorNames === "entra" ? refusal.entra : undefined) ?? refusal.rfc;
+    const error = (this.#rules().errorNames === "entra" ? refusal.entra : undefined) ?? refusal.rfc;
     const body = {
       error,
       error_description: `AADSTS${refusal.aadsts}: ${says} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
@@ -168,6 +238,7 @@ export class Refuser {
       timestamp,
       trace_id: traceId,
       correlation_id: correlationId,
+      ...more,
     };
     return jsonAnswer(refusal.status, body, headers);
   }

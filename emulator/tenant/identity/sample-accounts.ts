@@ -8,6 +8,8 @@ export interface SampleAccount {
   readonly policy: string | null;
   /** From the ranges kept free for fiction. */
   readonly phoneNumber: string | null;
+  /** Accounts of devices are advised to have one that does not run out. */
+  readonly passwordNeverExpires: boolean;
   readonly password: string;
   /** The same, hashed beforehand, so that the first start does not wait for it. */
   readonly passwordHash: string;
@@ -22,6 +24,7 @@ export const sampleAccounts: readonly SampleAccount[] = [
     licence: "Microsoft Teams Shared Devices",
     policy: "Common area phones",
     phoneNumber: "+14255550101",
+    passwordNeverExpires: true,
     password: "Lobby-Phone-1",
     passwordHash: "scrypt$4096$8$1$b2ZmaG9vay1zYW1wbGUtY2Fw$ul1COg-I295KVKA69i1ZiuGgCbw6ng4LfjTb90TkMxU",
   },
@@ -31,6 +34,7 @@ export const sampleAccounts: readonly SampleAccount[] = [
     licence: "Office 365 E5",
     policy: null,
     phoneNumber: "+14255550123",
+    passwordNeverExpires: false,
     password: "Sample-Megan-1",
     passwordHash: "scrypt$4096$8$1$b2ZmaG9vay1zYW1wbGUtbWVnYW4$1q2p2PiJ_-GUVnC5Dw77Va3DBSu4l9Iof0zpq4uSnw8",
   },
@@ -40,6 +44,7 @@ export const sampleAccounts: readonly SampleAccount[] = [
     licence: "Microsoft Teams Rooms",
     policy: "Meeting rooms",
     phoneNumber: "+14255550177",
+    passwordNeverExpires: true,
     password: "Sample-Room-1",
     passwordHash: "scrypt$4096$8$1$b2ZmaG9vay1zYW1wbGUtcm9vbQ$4J7fJq8sSJPrS2yGUOWRcfGYxRFHdse3TsM5OTNefTo",
   },

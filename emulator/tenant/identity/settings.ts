@@ -3,10 +3,6 @@ import { DEFAULT_POLL_INTERVAL_S, LOGIN_CODE_LIFE_S } from "@offhook/protocol/co
 export interface IdentitySettings {
   /** `known-phones`: a device code is only given out with a live ticket from the provisioning connection. */
   readonly deviceCodesFor: "known-phones" | "any-client";
-  /** Whose words the token endpoint uses: Entra's `authorization_declined`, `bad_verification_code`, or RFC 8628's. */
-  readonly errorNames: "rfc8628" | "entra";
-  /** Who may finish a device login at the portal (Conditional Access, authentication flows). */
-  readonly deviceCodeFlow: "block" | "resource-accounts-only" | "allow";
   /** The page a person is sent to; null for this tenant's own, `/devicelogin` below its origin. */
   readonly verificationUri: string | null;
   /** Life of a login code in seconds: valid before, dead from that very millisecond on. */
@@ -32,8 +28,6 @@ export const PHONE_SCOPE = "openid profile offline_access";
 
 export const IDENTITY_DEFAULTS: IdentitySettings = {
   deviceCodesFor: "known-phones",
-  errorNames: "entra",
-  deviceCodeFlow: "allow",
   verificationUri: null,
   loginCodeLifeS: LOGIN_CODE_LIFE_S,
   pollIntervalS: DEFAULT_POLL_INTERVAL_S,

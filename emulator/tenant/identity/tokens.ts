@@ -3,7 +3,7 @@ import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
-import type { Account } from "../accounts.ts";
+import type { Account } from "../account.ts";
 import type { Grant } from "./grants.ts";
 import { guid } from "./ids.ts";
 import type { IdentitySettings } from "./settings.ts";

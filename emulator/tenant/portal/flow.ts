@@ -11,7 +11,7 @@ export interface PortalDevice {
 
 /** The page a person sees. */
 export interface PortalView {
-  readonly page: "code" | "account" | "password" | "confirm" | "done" | "cancelled";
+  readonly page: "code" | "account" | "password" | "mfa" | "confirm" | "done" | "cancelled";
   /** The complaint in red, if any. */
   readonly error: string | null;
   /** On `confirm`: what is being signed in. */
@@ -32,11 +32,19 @@ export type Transaction =
   | { readonly page: "account"; readonly error: string | null; readonly login: ClaimedLogin }
   | { readonly page: "password"; readonly error: string | null; readonly login: ClaimedLogin; readonly name: string }
   | {
+      readonly page: "mfa";
+      readonly error: string | null;
+      readonly login: ClaimedLogin;
+      readonly name: string;
+      readonly accountId: string;
+    }
+  | {
       readonly page: "confirm";
       readonly error: string | null;
       readonly login: ClaimedLogin;
       readonly name: string;
       readonly accountId: string;
+      readonly mfaDone: boolean;
     }
   | { readonly page: "done" | "cancelled"; readonly error: string | null };
 
@@ -68,8 +76,9 @@ export function accountChosen(at: Transaction, typed: string): Transaction {
 }
 
 export type PasswordVerdict =
-  | { readonly kind: "right"; readonly accountId: string; readonly name: string }
-  | { readonly kind: "empty" | "wrong" | "disabled" | "blocked" }
+  /** `mfa`: the password was right, and the second factor is still owed. */
+  | { readonly kind: "right" | "mfa"; readonly accountId: string; readonly name: string }
+  | { readonly kind: "empty" | "wrong" | "disabled" | "expired" | "blocked" }
   | { readonly kind: "other-organization"; readonly organization: string }
   | { readonly kind: "too-fast"; readonly waitS: number };
 
@@ -78,16 +87,38 @@ export function passwordEntered(at: Transaction, verdict: PasswordVerdict): Tran
   const { login, name } = at;
   switch (verdict.kind) {
     case "right":
-      return { page: "confirm", error: null, login, name: verdict.name, accountId: verdict.accountId };
+      return { page: "confirm", error: null, login, name: verdict.name, accountId: verdict.accountId, mfaDone: false };
+    case "mfa":
+      return { page: "mfa", error: null, login, name: verdict.name, accountId: verdict.accountId };
     case "too-fast":
       return { page: "password", error: complaints.tooFast(verdict.waitS), login, name };
     case "other-organization":
       return { page: "account", error: complaints.otherOrganization(verdict.organization), login };
     case "disabled":
+    case "expired":
     case "blocked":
       return { page: "account", error: complaints.account[verdict.kind], login };
     default:
       return { page: "password", error: complaints.password[verdict.kind], login, name };
+  }
+}
+
+export type SecondFactorVerdict =
+  | { readonly kind: "right" | "empty" | "wrong" | "not-any-more" }
+  | { readonly kind: "too-fast"; readonly waitS: number };
+
+export function secondFactorEntered(at: Transaction, verdict: SecondFactorVerdict): Transaction {
+  if (at.page !== "mfa") return outOfTurn(at);
+  const { login, name, accountId } = at;
+  switch (verdict.kind) {
+    case "right":
+      return { page: "confirm", error: null, login, name, accountId, mfaDone: true };
+    case "not-any-more":
+      return { page: "account", error: complaints.account.disabled, login };
+    case "too-fast":
+      return { ...at, error: complaints.tooFast(verdict.waitS) };
+    default:
+      return { ...at, error: complaints.secondFactor[verdict.kind] };
   }
 }
 

@@ -13,6 +13,8 @@ export function portalPage(at: Transaction, { recent }: { recent: readonly strin
       return page("Pick an account", accountForm(at.error, recent));
     case "password":
       return page("Enter password", passwordForm(at.error, at.name));
+    case "mfa":
+      return page("Enter authenticator code", secondFactorForm(at.error, at.name));
     case "confirm":
       return page("Confirm the sign-in", confirmForm(at));
     case "done":
@@ -88,6 +90,17 @@ ${complaint(error)}
 <div class="actions"><button class="primary" name="step" value="password">Sign in</button></div>
 </form>
 <form method="post" action="${PORTAL_PATH}"><p class="quiet"><button class="link" name="step" value="another-account">Use another account</button></p></form>
+${leave()}`;
+
+const secondFactorForm = (error: string | null, name: string) => html`<h1>Enter authenticator code</h1>
+<p>${name}</p>
+<form method="post" action="${PORTAL_PATH}">
+<label for="code">Code</label>
+<input class="code" id="code" name="code" inputmode="numeric" maxlength="16" required autofocus autocomplete="one-time-code"${invalid(error)}>
+${complaint(error)}
+<p class="quiet">Six digits, as the authenticator of this account shows them now.</p>
+<div class="actions"><button class="primary" name="step" value="mfa">Verify</button></div>
+</form>
 ${leave()}`;
 
 // Cancel comes first, has the focus and is what Enter does: whoever was talked into coming here should find the way out first.

@@ -27,6 +27,11 @@ export class PortalBrowser {
     return await this.#step({ kind: "password", password: new Secret(password) });
   }
 
+  /** The second factor: what the account's authenticator shows. */
+  async enterAuthenticatorCode(code: string): Promise<PortalView> {
+    return await this.#step({ kind: "mfa", code: new Secret(code) });
+  }
+
   async confirm(): Promise<PortalView> {
     return await this.#step({ kind: "confirm" });
   }

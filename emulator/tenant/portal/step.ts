@@ -6,6 +6,7 @@ export type PortalStep =
   | { readonly kind: "code"; readonly code: Secret }
   | { readonly kind: "account"; readonly name: string }
   | { readonly kind: "password"; readonly password: Secret }
+  | { readonly kind: "mfa"; readonly code: Secret }
   | { readonly kind: "confirm" | "cancel" | "another-account" };
 
 /** Where a step led. `id` may differ from the one sent: it changes when the password was right. */

@@ -61,7 +61,8 @@ export class PortalWeb {
     const secure = request.headers.origin?.startsWith("https:") ? "; Secure" : "";
     const attributes = `Path=${PORTAL_PATH}; HttpOnly; SameSite=Strict${secure}`;
     const set = [`${COOKIE}=${state.id}; Max-Age=${TRANSACTION_LIFE_MS / 1_000}; ${attributes}`];
-    if (state.at.page === "confirm") set.push(`${RecentAccounts.add(cookies, state.at.name)}; ${attributes}`);
+    if (state.at.page === "confirm" || state.at.page === "mfa")
+      set.push(`${RecentAccounts.add(cookies, state.at.name)}; ${attributes}`);
     // A redirect, so that going back or reloading never sends a form twice.
     return { status: 303, headers: { ...PAGE_HEADERS, location: PORTAL_PATH }, cookies: set, body: "" };
   }
@@ -102,6 +103,10 @@ function readStep(form: URLSearchParams): PortalStep | null {
     case "password": {
       const password = one("password");
       return password === null ? null : { kind: "password", password: new Secret(password) };
+    }
+    case "mfa": {
+      const code = one("code");
+      return code === null ? null : { kind: "mfa", code: new Secret(code) };
     }
     case "another-account":
       return { kind: "another-account" };

@@ -8,6 +8,7 @@ export const complaints = {
   },
   accountMissing: "Enter the account to sign in with, such as name@contoso.example.",
   account: {
+    expired: "The password of this account has expired. Set a new one, or ask your administrator, then sign in with it.",
     disabled: "This account is disabled. Use another account, or ask your administrator.",
     blocked:
       "Your organization does not let this account sign in with a code from a phone. Use another account, or ask your administrator.",
@@ -17,6 +18,10 @@ export const complaints = {
   password: {
     empty: "Enter the password.",
     wrong: "The account name or the password is not right. Enter the password again, or use another account.",
+  },
+  secondFactor: {
+    empty: "Enter the code that your authenticator shows.",
+    wrong: "That code is not right, or was used already. Enter the one that your authenticator shows now.",
   },
   tooFast: (waitS: number) => `Too many wrong tries. Wait ${waitS} ${waitS === 1 ? "second" : "seconds"}, then try again.`,
   outOfTurn: "That page was out of date. Continue here.",

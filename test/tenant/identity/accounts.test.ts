@@ -13,7 +13,7 @@ const Directory = suite<{ accounts: Accounts; store: Store }>("accounts");
 Directory.before.each(async (t) => {
   const clock = new VirtualClock();
   t.store = new Store(":memory:", { hold: (work) => clock.hold(work) });
-  t.accounts = new Accounts({ store: t.store, dice: new SeededDice(1) });
+  t.accounts = new Accounts({ store: t.store, clock, dice: new SeededDice(1) });
   await t.accounts.addSamples("contoso");
 });
 Directory.after.each((t) => t.store.close());

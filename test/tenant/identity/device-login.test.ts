@@ -50,6 +50,7 @@ DeviceLogin("an approved login gives tokens to the very client that started it",
     },
     mac: LOBBY,
     organizationId: CONTOSO.id,
+    account: await rig.identity.accounts.byName("cap@contoso.example"),
   });
 });
 
@@ -111,14 +112,14 @@ DeviceLogin("a declined login says so in Entra's word or the standard's, as set"
     ["entra", "authorization_declined", "bad_verification_code"],
     ["rfc8628", "access_denied", "invalid_grant"],
   ] as const) {
-    const other = await openRig({ errorNames });
+    const other = await openRig({}, { rules: () => ({ errorNames }) });
     const { deviceCode, loginCode } = await other.startLogin();
     assert.is(await other.decide(loginCode, null), "ok");
     assert.is(errorOf(await other.poll(deviceCode)), declined);
     assert.is(errorOf(await other.poll("never-issued")), unknown);
     await other.close();
   }
-  assert.is(rig.identity.settings.errorNames, "entra");
+  assert.is(rig.identity.rules().errorNames, "entra");
 });
 
 DeviceLogin("nobody decides twice", async ({ rig }) => {
@@ -219,6 +220,7 @@ DeviceLogin("a code belongs to the phone and the operation of its ticket", async
     operation: "operation-7",
     clientId: PHONE_CLIENT_ID,
     status: "pending",
+    issuedAtMs: rig.clock.epochMs(),
     expiresAtMs: rig.clock.epochMs() + 900_000,
     organizationId: CONTOSO.id,
   });

@@ -85,7 +85,12 @@ Endpoints("a parameter that is missing, doubled or too long is named, and its va
   const device = "grant_type=urn:ietf:params:oauth:grant-type:device_code";
   assert.match(await refused("none"), /^invalid_request: .*x-www-form-urlencoded/);
   assert.match(await refused(""), /^invalid_request: .*'grant_type' exactly once: it is missing/);
-  assert.match(await refused("grant_type=password&password=planted"), /^unsupported_grant_type/);
+  assert.match(await refused("grant_type=client_credentials&client_secret=planted"), /^unsupported_grant_type/);
+  // A bare password is no sign-in here: it goes with a continuation token.
+  assert.match(
+    await refused("grant_type=password&client_id=x&password=planted"),
+    /^invalid_request: .*'continuation_token' exactly once/,
+  );
   assert.match(await refused(device), /'client_id' exactly once: it is missing/);
   assert.match(await refused(`${device}&client_id=a&device_code=`), /'device_code' exactly once: it is missing/);
   assert.match(await refused(`${device}&client_id=a&device_code=planted&device_code=planted`), /'device_code'.*more than once/);

@@ -3,6 +3,7 @@ import { SeededDice } from "@offhook/emulator/dice/seeded-dice.ts";
 import type { TicketHolder, Tickets } from "@offhook/emulator/tenant/contracts.ts";
 import { type Identity, openIdentity } from "@offhook/emulator/tenant/identity/identity.ts";
 import { type IdentitySettings, PHONE_CLIENT_ID, PHONE_SCOPE } from "@offhook/emulator/tenant/identity/settings.ts";
+import { RULE_DEFAULTS, type TenantRules } from "@offhook/emulator/tenant/rules/tenant-rules.ts";
 import { Store } from "@offhook/emulator/tenant/store.adapter.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
@@ -59,7 +60,12 @@ export interface Rig {
 
 export async function openRig(
   settings: Partial<IdentitySettings> = {},
-  { file = ":memory:", seed = 1, clock = new VirtualClock() }: { file?: string; seed?: number; clock?: VirtualClock } = {},
+  {
+    file = ":memory:",
+    seed = 1,
+    clock = new VirtualClock(),
+    rules = () => ({}),
+  }: { file?: string; seed?: number; clock?: VirtualClock; rules?: () => Partial<TenantRules> } = {},
 ): Promise<Rig> {
   const hold = <T>(work: Promise<T>) => clock.hold(work);
   const store = new Store(file, { hold });
@@ -73,6 +79,7 @@ export async function openRig(
     organizations: async () => [CONTOSO, FABRIKAM],
     origin: () => ORIGIN,
     settings,
+    rules: () => ({ ...RULE_DEFAULTS, ...rules() }),
     hold,
     onFault: (_what, error) => faults.push(error),
   });

@@ -88,7 +88,7 @@ Refresh("no other client can use it, and trying harms nothing", async ({ rig, fi
 
 Refresh("a disabled account gets no more tokens and loses those it has", async ({ rig }) => {
   const { access_token, refresh_token } = await rig.signIn("megan@contoso.example");
-  await rig.identity.accounts.setEnabled("megan@contoso.example", false);
+  await rig.identity.accounts.change("megan@contoso.example", { enabled: false });
   assert.is(await rig.identity.access.verify(new Secret(String(access_token))), null);
   const answer = await rig.refresh(String(refresh_token));
   assert.is(answer.body.error, "invalid_grant");

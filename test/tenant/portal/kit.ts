@@ -1,6 +1,7 @@
 import { SeededDice } from "@offhook/emulator/dice/seeded-dice.ts";
 import type { IdentitySettings } from "@offhook/emulator/tenant/identity/settings.ts";
 import { Portal } from "@offhook/emulator/tenant/portal/portal.ts";
+import type { TenantRules } from "@offhook/emulator/tenant/rules/tenant-rules.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { CONTOSO, FABRIKAM, openRig, type Rig } from "../identity/kit.ts";
@@ -13,8 +14,11 @@ export interface PortalRig {
   close(): Promise<void>;
 }
 
-export async function openPortalRig(settings: Partial<IdentitySettings> = {}): Promise<PortalRig> {
-  const rig = await openRig(settings);
+export async function openPortalRig(
+  settings: Partial<IdentitySettings> = {},
+  rules: Partial<TenantRules> = {},
+): Promise<PortalRig> {
+  const rig = await openRig(settings, { rules: () => rules });
   const { accounts, logins } = rig.identity;
   await accounts.add({
     name: "pat@fabrikam.example",
@@ -30,7 +34,8 @@ export async function openPortalRig(settings: Partial<IdentitySettings> = {}): P
       clock: rig.clock,
       dice: new SeededDice("portal"),
       logins,
-      accounts,
+      authentication: rig.identity.authentication,
+      rules: rig.identity.rules,
       phones: { describe: async () => ({ model: "CCX 600", organization: made.boundTo }) },
       organizations: async () => [CONTOSO, FABRIKAM],
       settings: rig.identity.settings,

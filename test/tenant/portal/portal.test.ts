@@ -202,7 +202,7 @@ Pages("a phone of one organization refuses another organization's account", asyn
 });
 
 Pages("a disabled account is told apart only by its own password", async ({ browser, login, rig }) => {
-  await rig.identity.accounts.setEnabled("megan@contoso.example", false);
+  await rig.identity.accounts.change("megan@contoso.example", { enabled: false });
   await browser.enterCode(login.loginCode);
   await browser.useAnotherAccount("megan@contoso.example");
   assert.match((await browser.enterPassword("wrong")).error ?? "", /not right/);
@@ -216,7 +216,7 @@ Pages("device code flow can be left to resource accounts, or closed", async () =
     ["resource-accounts-only", "account", "confirm"],
     ["block", "account", "account"],
   ] as const) {
-    const made = await openPortalRig({ deviceCodeFlow });
+    const made = await openPortalRig({}, { deviceCodeFlow });
     const { loginCode } = await made.rig.startLogin();
     for (const [name, password, expected] of [
       ["megan@contoso.example", "Sample-Megan-1", personal],
