@@ -2,6 +2,7 @@ import type { Session } from "@offhook/protocol/provisioning.ts";
 import { RpcClosedError, RpcDeadlineError, RpcRefusal } from "@offhook/protocol/rpc/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import type { ServerConnection } from "./link/server-connection.ts";
+import { failureOf } from "./login/refusal-meaning.ts";
 import type { Identity, Tokens } from "./ports/identity.ts";
 import type { Failure, PhoneEvent } from "./sign-in/events.ts";
 
@@ -11,6 +12,8 @@ export interface AccountOptions {
   readonly connection: ServerConnection | null;
   readonly send: (event: PhoneEvent) => void;
   readonly signal: AbortSignal;
+  /** There is another refresh token than before. */
+  readonly onRotated: () => void;
 }
 
 /** The account's side of the phone: tokens in, enrollment and session out. Tokens live here and in storage, nowhere else. */
@@ -27,6 +30,11 @@ export class Account {
   /** What a later start needs to open the session again. */
   get refreshToken(): Secret | null {
     return this.#refreshToken;
+  }
+
+  /** How long the present tokens are good for; null when nobody said. */
+  get lifetimeS(): number | null {
+    return this.#tokens?.lifetimeS ?? null;
   }
 
   accept(tokens: Tokens): void {
@@ -46,10 +54,13 @@ export class Account {
     try {
       const answer = await connection.request("enrollment.enroll", { accessToken: this.#tokens.accessToken });
       if (answer.kind === "enrolled") send({ type: "enrollment.accepted" });
-      else send({ type: "enrollment.refused", failure: { reason: "enrollment-refused", detail: answer.rule } });
+      else {
+        const { rule: detail, explanation } = answer;
+        send({ type: "enrollment.refused", failure: { reason: "enrollment-refused", detail, explanation } });
+      }
     } catch (error) {
       if (isWorldsFault(error)) send({ type: "enrollment.unreachable" });
-      else send({ type: "enrollment.refused", failure: failureOf("enrollment-refused", error) });
+      else send({ type: "enrollment.refused", failure: refusedBy("enrollment-refused", error) });
     }
   }
 
@@ -64,19 +75,20 @@ export class Account {
       });
     } catch (error) {
       if (isWorldsFault(error)) send({ type: "session.unreachable" });
-      else send({ type: "session.refused", failure: failureOf("session-refused", error) });
+      else send({ type: "session.refused", failure: refusedBy("session-refused", error) });
     }
   }
 
   async resumeSession(): Promise<void> {
-    const { identity, send, signal } = this.#options;
+    const { identity, send, signal, onRotated } = this.#options;
     if (!this.#refreshToken) return send({ type: "session.refused", failure: { reason: "session-refused", detail: null } });
     const answer = await identity.refresh({ refreshToken: this.#refreshToken, signal });
     if (signal.aborted) return;
     if (answer.kind === "unreachable") return send({ type: "session.unreachable" });
-    if (answer.kind === "refused")
-      return send({ type: "session.refused", failure: { reason: "session-refused", detail: answer.error } });
+    if (answer.kind === "refused") return send({ type: "session.refused", failure: failureOf(answer, "session-refused") });
     this.accept(answer.tokens);
+    // The token before is worth nothing soon: the new one must not be lost to a power cut.
+    onRotated();
     await this.openSession();
   }
 }
@@ -91,7 +103,8 @@ const isWorldsFault = (error: unknown) =>
   error instanceof RpcDeadlineError ||
   (error instanceof RpcRefusal && error.blame === "world");
 
-const failureOf = (reason: Failure["reason"], error: unknown): Failure => ({
-  reason,
-  detail: error instanceof RpcRefusal ? (error.reason ?? null) : null,
-});
+/** A reason that the chart knows by itself is worth more than the general one. */
+const refusedBy = (otherwise: Failure["reason"], error: unknown): Failure => {
+  const detail = error instanceof RpcRefusal ? (error.reason ?? null) : null;
+  return { reason: detail === "no-licence" ? detail : otherwise, detail };
+};

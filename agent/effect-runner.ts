@@ -7,8 +7,11 @@ import { Account } from "./account.ts";
 import { ServerConnection } from "./link/server-connection.ts";
 import { Waiting } from "./link/waiting.ts";
 import { DeviceLogin } from "./login/device-login.ts";
+import { PasswordLogin } from "./login/password-login.ts";
+import { SessionKeeper } from "./login/session-keeper.ts";
 import { eraseMemory, writeMemory } from "./memory.ts";
 import type { PhonePorts } from "./phone-ports.ts";
+import type { Tokens } from "./ports/identity.ts";
 import { RecentLog } from "./recent-log.ts";
 import { ServerRequests, supportsOf } from "./server-requests.ts";
 import type { PhoneContext } from "./sign-in/context.ts";
@@ -40,7 +43,9 @@ export class EffectRunner {
   readonly #greeting: Waiting;
   readonly #requests: ServerRequests;
   readonly #login: DeviceLogin;
+  readonly #password: PasswordLogin;
   readonly #account: Account;
+  readonly #keeper: SessionKeeper;
   readonly #log = new RecentLog();
   /** False until the phone has started: a cable plugged in before that changes nothing yet. */
   #online = false;
@@ -64,8 +69,20 @@ export class EffectRunner {
       logLines: (count) => this.#log.last(count),
     });
     this.#connection = options.dialer ? this.#connect(options.dialer) : null;
-    this.#account = new Account({ identity, connection: this.#connection, send, signal: this.#off.signal }, refreshToken);
-    this.#login = new DeviceLogin({ identity, clock, send, onTokens: (tokens) => this.#account.accept(tokens) });
+    const { signal } = this.#off;
+    const account = new Account(
+      { identity, connection: this.#connection, send, signal, onRotated: () => this.#persist() },
+      refreshToken,
+    );
+    const onTokens = (tokens: Tokens) => account.accept(tokens);
+    this.#account = account;
+    this.#login = new DeviceLogin({ identity, clock, send, onTokens });
+    this.#password = new PasswordLogin({ identity, send, onTokens });
+    this.#keeper = new SessionKeeper({
+      clock,
+      lifetimeS: () => account.lifetimeS,
+      refresh: async () => this.#watch("keepSession", account.resumeSession()),
+    });
   }
 
   carryOut(effect: Effect): void {
@@ -84,6 +101,13 @@ export class EffectRunner {
         return this.#login.stopPolling();
       case "submitVerificationCode":
         return this.#watch("activate", this.#activate(effect.code));
+      case "submitPassword": {
+        const { account, password } = effect;
+        const ticket = this.#ticket(null);
+        return this.#watch("signIn", this.#password.password(effect.attempt, { account, password, ticket }));
+      }
+      case "submitSecondFactor":
+        return this.#watch("secondFactor", this.#password.secondFactor(effect.attempt, effect.code));
       case "answerSignIn":
         return this.#requests.answer(effect.operation, {
           loginCode: effect.code,
@@ -98,6 +122,10 @@ export class EffectRunner {
         return this.#watch("openSession", this.#account.openSession());
       case "resumeSession":
         return this.#watch("resumeSession", this.#account.resumeSession());
+      case "keepSession":
+        return this.#keeper.start();
+      case "stopKeepingSession":
+        return this.#keeper.stop();
       case "forgetSession":
         return this.#account.forget();
       case "persist":
@@ -129,6 +157,8 @@ export class EffectRunner {
   stop(): void {
     this.#off.abort();
     this.#login.stop();
+    this.#password.stop();
+    this.#keeper.stop();
     this.#greeting.stop();
     this.#requests.forgetAll();
     this.#connection?.stop();
@@ -202,9 +232,9 @@ export class EffectRunner {
     const { storage, context } = this.#options;
     this.#writing = this.#writing.then(async () => {
       if (this.#off.signal.aborted) return;
-      const { organization, session } = context();
+      const { organization, session, lastAccount } = context();
       const refreshToken = session ? this.#account.refreshToken : null;
-      await writeMemory(storage, { organization, session, refreshToken }).catch((error: unknown) =>
+      await writeMemory(storage, { organization, session, lastAccount, refreshToken }).catch((error: unknown) =>
         this.#fault("storage", error),
       );
     });

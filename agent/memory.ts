@@ -10,12 +10,15 @@ const Kept = z.strictObject({
   version: z.literal(1),
   organization: Organization.nullable(),
   session: Session.nullable(),
+  // Not there in what earlier versions wrote.
+  lastAccount: z.string().max(256).nullable().default(null),
   refreshToken: Token.nullable(),
 });
 
 export interface KeptMemory {
   readonly organization: Organization | null;
   readonly session: Session | null;
+  readonly lastAccount: string | null;
   readonly refreshToken: Secret | null;
 }
 
@@ -26,7 +29,7 @@ export class MemoryError extends OffhookError<"memory/unreadable"> {
 }
 
 const NAME = "phone";
-export const emptyMemory: KeptMemory = { organization: null, session: null, refreshToken: null };
+export const emptyMemory: KeptMemory = { organization: null, session: null, lastAccount: null, refreshToken: null };
 
 /** @throws {MemoryError} when something is there that is not ours or not whole. */
 export async function readMemory(storage: Storage): Promise<KeptMemory> {

@@ -21,6 +21,8 @@ export interface PhoneOptions extends PhonePorts {
   readonly timings: Timings;
   /** The device's own admin password, digits only. Poly's factory setting unless given. */
   readonly adminPin?: string;
+  /** Explain a refused enrollment on the screen before going back to the code. The real phone does not; false unless given. */
+  readonly explainsRefusals?: boolean;
 }
 
 /** As Poly phones leave the factory. */
@@ -58,9 +60,11 @@ export class Phone implements Glass {
     const actor = createActor(signInMachine, {
       clock: this.#options.clock,
       input: {
-        memory: { organization: kept.organization, session: kept.session },
+        memory: { organization: kept.organization, session: kept.session, lastAccount: kept.lastAccount },
         canProvision: firmware.can.provision,
         adminPin: this.#options.adminPin ?? FACTORY_ADMIN_PIN,
+        explainsRefusals: this.#options.explainsRefusals ?? false,
+        lingersWhenRefused: firmware.companyPortalView === "provisioning",
         timings: { ...timings, codeRetrievalMs: Math.round(min + dice.roll() * (max - min)) },
       },
     });

@@ -27,6 +27,8 @@ export const Firmware = z.strictObject({
     /** Answers adb on TCP 5555 without authentication (CVE-2024-3281). */
     openAdb: z.boolean(),
   }),
+  /** What Company Portal shows while it enrolls: its steps, or one word for all of them, which also stays for a quarter of an hour after a refusal. */
+  companyPortalView: z.enum(["steps", "provisioning"]).optional().meta({ description: "`steps` unless given" }),
   labels: z.strictObject({ provision: z.enum(["Provision phone", "Provision device"]) }),
   /** Where this row is from, when `sources` does not say it for the whole ladder. */
   source: Source.optional(),

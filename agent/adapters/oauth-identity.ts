@@ -2,7 +2,17 @@ import { DEFAULT_POLL_INTERVAL_S } from "@offhook/protocol/codes.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import * as oauth from "oauth4webapi";
-import type { CodeAnswer, Identity, PollAnswer, RefreshAnswer, RefusedByServer, Tokens, Unreachable } from "../ports/identity.ts";
+import type {
+  CodeAnswer,
+  CredentialAnswer,
+  Identity,
+  PollAnswer,
+  RefreshAnswer,
+  RefusedByServer,
+  Unreachable,
+} from "../ports/identity.ts";
+import { type Exchange, type Http, refusal, retryAfterS, tokensOf, unreachable } from "./oauth-exchange.ts";
+import { showSecondFactor, signInWithPassword } from "./password-sign-in.ts";
 
 /** Where to sign in: an OpenID Connect issuer and how it knows this kind of phone. */
 export interface IdentityConfig {
@@ -35,8 +45,8 @@ export class OauthIdentity implements Identity {
   }
 
   async requestCode({ ticket, signal }: { ticket: Secret | null; signal: AbortSignal }): Promise<CodeAnswer> {
-    return this.#ask(signal, async ({ server, client, config, http }) => {
-      const form = new URLSearchParams({ scope: config.scope });
+    return this.#ask(signal, async ({ server, client, scope, http }) => {
+      const form = new URLSearchParams({ scope });
       // An extension parameter: servers that do not know it ignore it (RFC 8628 §3.1, RFC 6749 §3.1).
       if (ticket) form.set("device_ticket", ticket.reveal());
       const answer = await oauth.processDeviceAuthorizationResponse(
@@ -63,6 +73,14 @@ export class OauthIdentity implements Identity {
     return answer.kind === "refused" ? asPollAnswer(answer) : answer;
   }
 
+  async signIn({ signal, ...typed }: Parameters<Identity["signIn"]>[0]): Promise<CredentialAnswer> {
+    return this.#ask<CredentialAnswer>(signal, (exchange) => signInWithPassword(exchange, typed));
+  }
+
+  async secondFactor({ signal, ...shown }: Parameters<Identity["secondFactor"]>[0]): Promise<CredentialAnswer> {
+    return this.#ask<CredentialAnswer>(signal, (exchange) => showSecondFactor(exchange, shown));
+  }
+
   async refresh({ refreshToken, signal }: { refreshToken: Secret; signal: AbortSignal }): Promise<RefreshAnswer> {
     return this.#ask<RefreshAnswer>(signal, async ({ server, client, http }) => {
       const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken.reveal(), http);
@@ -81,7 +99,7 @@ export class OauthIdentity implements Identity {
       const http = this.#http(config, signal);
       const server = await this.#discover(config, http);
       const client: oauth.Client = { client_id: config.clientId, [oauth.clockSkew]: this.#clockSkewS() };
-      return await exchange({ server, client, config, http });
+      return await exchange({ server, client, scope: config.scope, http });
     } catch (error) {
       if (error instanceof oauth.ResponseBodyError) return refusal(error);
       if (error instanceof InputError) throw error;
@@ -118,35 +136,6 @@ export class OauthIdentity implements Identity {
   }
 }
 
-interface Http {
-  readonly signal: AbortSignal;
-  readonly [oauth.allowInsecureRequests]: boolean;
-  readonly [oauth.customFetch]?: (address: string, init: unknown) => Promise<Response>;
-}
-interface Exchange {
-  readonly server: oauth.AuthorizationServer;
-  readonly client: oauth.Client;
-  readonly config: IdentityConfig;
-  readonly http: Http;
-}
-
-function tokensOf(answer: oauth.TokenEndpointResponse): Tokens {
-  const claims = oauth.getValidatedIdTokenClaims(answer);
-  const name = claims?.preferred_username ?? claims?.email ?? claims?.sub;
-  return {
-    accessToken: new Secret(answer.access_token),
-    refreshToken: answer.refresh_token === undefined ? null : new Secret(answer.refresh_token),
-    account: typeof name === "string" ? name : null,
-  };
-}
-
-/** 5xx and 429 are the world's trouble even when they come with an OAuth error in the body. */
-function refusal(error: oauth.ResponseBodyError): RefusedByServer | Unreachable {
-  if (error.status >= 500 || error.status === 429)
-    return unreachable(`the sign-in service answered ${error.status}`, retryAfterS(error));
-  return { kind: "refused", error: error.error, description: error.error_description ?? "" };
-}
-
 function asPollAnswer(answer: RefusedByServer): PollAnswer {
   if (answer.error === "authorization_pending") return { kind: "pending" };
   if (answer.error === "slow_down") return { kind: "slow-down" };
@@ -160,20 +149,4 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function retryAfterS(error: unknown): number | null {
-  const response = responseOf(error);
-  const seconds = Number(response?.headers.get("retry-after") ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
-}
-
-function responseOf(error: unknown): Response | undefined {
-  if (error instanceof oauth.ResponseBodyError) return error.response;
-  return error instanceof Error && error.cause instanceof Response ? error.cause : undefined;
-}
-
-const unreachable = (why: string, retryAfter: number | null = null): Unreachable => ({
-  kind: "unreachable",
-  why,
-  retryAfterS: retryAfter,
-});
 const isLoopback = (host: string) => host === "localhost" || host === "[::1]" || /^127\./.test(host);

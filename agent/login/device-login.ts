@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Identity, IssuedCode, Tokens } from "../ports/identity.ts";
 import type { Failure, PhoneEvent } from "../sign-in/events.ts";
 import { Poller } from "./poller.ts";
+import { failureOf } from "./refusal-meaning.ts";
 
 export interface DeviceLoginOptions {
   readonly identity: Identity;
@@ -60,11 +61,7 @@ export class DeviceLogin {
       if (outcome.kind === "declined")
         return send({ type: "login.refused", attempt, failure: { reason: "declined", detail: null } });
       if (outcome.kind === "refused") {
-        return send({
-          type: "login.refused",
-          attempt,
-          failure: { reason: "refused", detail: errorNumber(outcome.description) ?? outcome.error },
-        });
+        return send({ type: "login.refused", attempt, failure: failureOf(outcome, "refused") });
       }
       onTokens(outcome.tokens);
       send({ type: "login.approved", attempt, account: outcome.tokens.account });
@@ -86,6 +83,3 @@ export class DeviceLogin {
     this.stopPolling();
   }
 }
-
-/** Microsoft puts the number people search for into the description: `AADSTS530036: …`. */
-const errorNumber = (description: string) => /AADSTS\d+/.exec(description)?.[0] ?? null;

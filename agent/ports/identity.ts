@@ -9,6 +9,10 @@ export interface Identity {
   requestCode(request: { ticket: Secret | null; signal: AbortSignal }): Promise<CodeAnswer>;
   /** Asks once whether the login was approved. */
   poll(request: { deviceCode: Secret; signal: AbortSignal }): Promise<PollAnswer>;
+  /** Signs in with a password that was typed on the phone. `ticket` as in `requestCode`. */
+  signIn(request: { account: string; password: Secret; ticket: Secret | null; signal: AbortSignal }): Promise<CredentialAnswer>;
+  /** Shows the second factor that the answer before asked for. */
+  secondFactor(request: { continuation: Secret; code: Secret; signal: AbortSignal }): Promise<CredentialAnswer>;
   /** Trades the refresh token for fresh ones. */
   refresh(request: { refreshToken: Secret; signal: AbortSignal }): Promise<RefreshAnswer>;
 }
@@ -27,6 +31,8 @@ export interface IssuedCode {
 export interface Tokens {
   readonly accessToken: Secret;
   readonly refreshToken: Secret | null;
+  /** How long the access token is good for; null when the server did not say. */
+  readonly lifetimeS: number | null;
   /** The account's name as the ID token gives it, when there is one. */
   readonly account: string | null;
 }
@@ -53,5 +59,14 @@ export type PollAnswer =
   | { readonly kind: "declined" }
   | { readonly kind: "expired" }
   | RefusedByServer
+  | Unreachable;
+export type CredentialAnswer =
+  | { readonly kind: "approved"; readonly tokens: Tokens }
+  /** The password was right, and the authenticator's code is still owed. */
+  | { readonly kind: "second-factor"; readonly continuation: Secret }
+  /** The server has no such sign-in. */
+  | { readonly kind: "not-offered" }
+  /** `continuation`: what another try of the second factor goes on with. */
+  | (RefusedByServer & { readonly continuation?: Secret })
   | Unreachable;
 export type RefreshAnswer = { readonly kind: "refreshed"; readonly tokens: Tokens } | RefusedByServer | Unreachable;

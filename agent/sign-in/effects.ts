@@ -14,6 +14,9 @@ export type Effect =
   | { type: "pollNow" }
   | { type: "stopPolling" }
   | { type: "submitVerificationCode"; code: Secret }
+  /** Sign in with the password typed here; `submitSecondFactor` goes on with what the answer to it asked for. */
+  | { type: "submitPassword"; attempt: number; account: string; password: Secret }
+  | { type: "submitSecondFactor"; attempt: number; code: Secret }
   /** Answer the server's `signIn.begin`. */
   | { type: "answerSignIn"; operation: string; code: Secret; verificationUri: string; lifetimeMs: number }
   | { type: "refuseSignIn"; operation: string; reason: string }
@@ -22,6 +25,9 @@ export type Effect =
   | { type: "openSession" }
   /** Open it again with the tokens kept from before. */
   | { type: "resumeSession" }
+  /** Refresh the tokens in time, again and again, until told to stop; each time the session is opened anew. */
+  | { type: "keepSession" }
+  | { type: "stopKeepingSession" }
   /** Forget account and tokens. The organization stays. */
   | { type: "forgetSession" }
   /** Write down what must survive a power cut, as the context has it now. */

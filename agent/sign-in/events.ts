@@ -1,5 +1,6 @@
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Session } from "@offhook/protocol/provisioning.ts";
+import type { KeyboardPage } from "./keyboard.ts";
 
 /** What a person can do to the screen. Each comes from a node that `screenOf` made tappable. */
 export type TapEvent =
@@ -19,6 +20,12 @@ export type TapEvent =
   | { type: "tap.factoryReset" }
   | { type: "tap.confirm" }
   | { type: "tap.cancel" }
+  | { type: "tap.signInHere" }
+  | { type: "tap.char"; char: string }
+  | { type: "tap.keyboard"; page: KeyboardPage }
+  | { type: "tap.startOver" }
+  | { type: "tap.tryAgain" }
+  | { type: "tap.ok" }
   | { type: "tap.refreshCode" }
   | { type: "tap.tryCodeAgain" };
 
@@ -33,6 +40,9 @@ export type WorldEvent =
   | { type: "login.approved"; attempt: number; account: string | null }
   | { type: "login.refused"; attempt: number; failure: Failure }
   | { type: "login.expired"; attempt: number }
+  | { type: "credentials.accepted"; attempt: number }
+  | { type: "credentials.secondFactor"; attempt: number }
+  | { type: "credentials.refused"; attempt: number; failure: Failure }
   | { type: "activation.bound"; organization: Organization }
   | { type: "activation.refused" }
   | { type: "activation.failed" }
@@ -55,13 +65,38 @@ export type PhoneEvent = TapEvent | WorldEvent;
 
 /** Why something did not work: a word the wording catalogue knows, and the other side's own words where they help. */
 export interface Failure {
-  readonly reason: "unreachable" | "no-server" | "declined" | "refused" | "enrollment-refused" | "session-refused";
+  readonly reason:
+    | "unreachable"
+    | "no-server"
+    | "declined"
+    | "refused"
+    | "enrollment-refused"
+    | "session-refused"
+    | "wrong-password"
+    | "wrong-code"
+    | "too-many-tries"
+    | "took-too-long"
+    | "not-offered"
+    | "password-expired"
+    | "password-changed"
+    | "sign-in-again"
+    | "second-factor"
+    | "account-disabled"
+    | "flow-blocked"
+    | "policy-blocked"
+    | "no-licence";
   /** The other side's own name for it, such as `access_denied` or `AADSTS530036`; shown as a reference. */
   readonly detail: string | null;
+  /** What to quote to support, and when it happened, in the other side's words. */
+  readonly correlation?: string;
+  readonly at?: string;
+  /** The other side's own sentence, where it has one for people. */
+  readonly explanation?: string;
 }
 
-/** Fields that no trace may show: digits typed on the dial pad are a verification code, one by one. */
+/** Fields that no trace may show: digits and characters are a verification code or a password, one by one. */
 export const SENSITIVE_EVENT_FIELDS: Readonly<Partial<Record<PhoneEvent["type"], readonly string[]>>> = {
   "tap.digit": ["digit"],
+  "tap.char": ["char"],
   "code.issued": ["loginCode"],
 };

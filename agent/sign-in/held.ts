@@ -1,4 +1,4 @@
-import { phone, refuseSignIn, thisAttempt } from "./vocabulary.ts";
+import { approvedAccount, phone, refuseSignIn, thisAttempt } from "./vocabulary.ts";
 
 /**
  * The phone is held while an administrator signs it in. No touch and no key gets past this state; it ends by itself when the
@@ -48,6 +48,7 @@ export const held = phone.createStateConfig({
             "login.approved": {
               guard: thisAttempt,
               target: "#signingIn",
+              actions: approvedAccount,
             },
             "login.refused": {
               guard: thisAttempt,

@@ -1,4 +1,5 @@
-import { adminPin, factoryResetSteps } from "./admin-pin.ts";
+import { factoryResetSteps } from "./admin-pin.ts";
+import { sessionRefused, signOutSteps, wantsSignOut } from "./sign-out.ts";
 import { phone, refuseSignIn } from "./vocabulary.ts";
 
 /** The phone is signed in and shows the home screen that the account's policy gives. */
@@ -6,12 +7,17 @@ export const home = phone.createStateConfig({
   id: "home",
   tags: "signed-in",
   initial: "deciding",
-  entry: ["clearDigits", "report"],
+  entry: ["clearDigits", "report", "keepSession"],
+  exit: "stopKeepingSession",
   on: {
     "signIn.begin": {
       actions: refuseSignIn("signed-in"),
     },
-    "signOut.requested": { target: "#signedOut", actions: ["dropSession", "forgetSession", "persist"] },
+    "signOut.requested": { target: "#signedOut", actions: ["keepAccountName", "dropSession", "forgetSession", "persist"] },
+    "session.opened": {
+      actions: [{ type: "rememberSession", params: ({ event }) => ({ session: event.session }) }, "persist", "keepSession"],
+    },
+    "session.refused": sessionRefused,
   },
   states: {
     deciding: {
@@ -37,18 +43,12 @@ export const home = phone.createStateConfig({
       entry: "clearDigits",
       on: {
         "tap.back": "deciding",
-        "tap.signOut": [{ guard: "needsPinToSignOut", target: "signOutPin" }, { target: "signOutConfirm" }],
+        "tap.signOut": wantsSignOut,
         "tap.factoryReset": "resetPin",
         "tap.restart": { actions: "restart" },
       },
     },
-    signOutPin: adminPin({ right: "signOutConfirm", back: "menu" }),
-    signOutConfirm: {
-      on: {
-        "tap.confirm": { target: "#signedOut", actions: ["dropSession", "forgetSession", "persist"] },
-        "tap.cancel": "menu",
-      },
-    },
+    ...signOutSteps("menu"),
     ...factoryResetSteps("menu"),
   },
 });

@@ -1,4 +1,4 @@
-import { phone, thisAttempt } from "./vocabulary.ts";
+import { approvedAccount, phone, thisAttempt } from "./vocabulary.ts";
 
 /**
  * The login code of a signed-out phone. It lives on while the person looks elsewhere in the menus; whether it shows or has
@@ -34,6 +34,7 @@ export const loginCode = phone.createStateConfig({
         "login.approved": {
           guard: thisAttempt,
           target: "#signingIn",
+          actions: approvedAccount,
         },
         "login.refused": {
           guard: thisAttempt,

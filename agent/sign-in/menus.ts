@@ -1,11 +1,28 @@
 import { factoryResetSteps } from "./admin-pin.ts";
-import { phone, typesDigits } from "./vocabulary.ts";
+import { credentialSteps } from "./credentials.ts";
+import { phone, typesDigits, typesText } from "./vocabulary.ts";
 
 /** What a signed-out phone shows: the sign-in page, and behind the gear the way to provision it. */
 export const menus = phone.createStateConfig({
   initial: "page",
   states: {
-    page: { on: { "tap.settings": "settings" } },
+    page: { on: { "tap.settings": "settings", "tap.signInHere": "userName" } },
+    userName: {
+      entry: ["prefillAccount", "forgetComplaint"],
+      on: {
+        ...typesText,
+        "tap.next": { guard: "somethingTyped", target: "password", actions: "takeTypedAccount" },
+        "tap.back": "page",
+      },
+    },
+    ...credentialSteps({
+      done: "#signingIn",
+      ways: {
+        "tap.back": "userName",
+        // Whoever was signed in before is forgotten with the name.
+        "tap.startOver": { target: "page", actions: ["forgetLastAccount", "forgetComplaint", "persist"] },
+      },
+    }),
     settings: {
       on: {
         "tap.back": "page",

@@ -1,4 +1,12 @@
 import type { Screen } from "@offhook/protocol/screen.ts";
+import {
+  blockedScreen,
+  checkingCredentialsScreen,
+  enrollmentRefusedScreen,
+  passwordScreen,
+  secondFactorScreen,
+  userNameScreen,
+} from "./screens/credentials.ts";
 import { adminPinScreen, menuScreen, resetConfirmScreen, resettingScreen, signOutScreen } from "./screens/device-admin.ts";
 import { checkingScreen, dialPadScreen } from "./screens/dial-pad.ts";
 import { homeScreen } from "./screens/home.ts";
@@ -39,10 +47,25 @@ const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, devic
   ["sign.signedOut.view.resetConfirmAgain", () => resetConfirmScreen({ again: true })],
   ["sign.signedOut.view.resetConfirm", () => resetConfirmScreen({ again: false })],
   ["sign.home", homeScreen],
+  ["sign.passwordNeeded.password", ({ context }) => passwordScreen(context, { again: true })],
+  ["sign.passwordNeeded.checkingPassword", ({ context }) => checkingCredentialsScreen(context)],
+  ["sign.passwordNeeded.secondFactor", ({ context }) => secondFactorScreen(context)],
+  ["sign.passwordNeeded.checkingSecondFactor", ({ context }) => checkingCredentialsScreen(context)],
+  ["sign.passwordNeeded.signOutPin", ({ context }) => adminPinScreen(context)],
+  ["sign.passwordNeeded.signOutConfirm", ({ context }) => signOutScreen(context)],
+  ["sign.blocked.signOutPin", ({ context }) => adminPinScreen(context)],
+  ["sign.blocked.signOutConfirm", ({ context }) => signOutScreen(context)],
+  ["sign.blocked", ({ context }) => blockedScreen(context)],
   ["sign.resuming", teamsStartingScreen],
   ["sign.signingIn.startingTeams", teamsStartingScreen],
+  ["sign.signingIn.enrollmentRefused", ({ context }) => enrollmentRefusedScreen(context)],
   ["sign.signingIn", companyPortalScreen],
   ["sign.signedOut.view.page", signInPage],
+  ["sign.signedOut.view.userName", ({ context }) => userNameScreen(context)],
+  ["sign.signedOut.view.password", ({ context }) => passwordScreen(context, { again: false })],
+  ["sign.signedOut.view.checkingPassword", ({ context }) => checkingCredentialsScreen(context)],
+  ["sign.signedOut.view.secondFactor", ({ context }) => secondFactorScreen(context)],
+  ["sign.signedOut.view.checkingSecondFactor", ({ context }) => checkingCredentialsScreen(context)],
   ["sign.signedOut.view.settings", ({ context }, device) => settingsScreen(context, device)],
   ["sign.signedOut.view.deviceSettings", ({ context }) => deviceSettingsScreen(context)],
   ["sign.signedOut.view.about", ({ context }, device) => aboutScreen(context, device)],

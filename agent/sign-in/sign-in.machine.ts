@@ -1,6 +1,7 @@
 import { freshContext } from "./context.ts";
 import { held } from "./held.ts";
 import { home } from "./home.ts";
+import { blocked, passwordNeeded } from "./refused.ts";
 import { resetting } from "./resetting.ts";
 import { signedOut } from "./signed-out.ts";
 import { resuming, signingIn } from "./signing-in.ts";
@@ -22,7 +23,7 @@ export const signInMachine = phone.createMachine({
     server,
     sign: {
       initial: "starting",
-      states: { starting, signedOut, held, signingIn, resuming, home, resetting },
+      states: { starting, signedOut, held, signingIn, resuming, home, passwordNeeded, blocked, resetting },
       // The admin center may ask for it in any state; a phone that is still starting does it as well.
       on: { "reset.requested": "#resetting" },
     },

@@ -1,6 +1,6 @@
 import { loginCode } from "./login-code.ts";
 import { menus } from "./menus.ts";
-import { phone, refuseSignIn } from "./vocabulary.ts";
+import { phone, refuseSignIn, thisOperation } from "./vocabulary.ts";
 
 /** The phone is signed out: its login code and its menus live side by side. */
 export const signedOut = phone.createStateConfig({
@@ -8,17 +8,18 @@ export const signedOut = phone.createStateConfig({
   tags: "signed-out",
   type: "parallel",
   entry: ["stopChecking", "report"],
+  exit: "clearTyped",
   states: { code: loginCode, view: menus },
   on: {
     "signIn.begin": [
       {
-        // A verification code is on its way: the phone may be about to change hands.
+        // A verification code or a password is on its way: the phone may be about to change hands.
         guard: "isChecking",
         actions: refuseSignIn("busy"),
       },
       {
         target: "held",
-        actions: { type: "rememberOperation", params: ({ event }) => ({ operation: event.operation }) },
+        actions: thisOperation,
       },
     ],
   },

@@ -1,4 +1,5 @@
-import { phone, refuseSignIn } from "./vocabulary.ts";
+import { sessionRefused } from "./sign-out.ts";
+import { phone, refuseSignIn, rememberItsFailure } from "./vocabulary.ts";
 
 /** The login was approved and the phone is signing in: Company Portal enrolls the device, then Teams starts. */
 export const signingIn = phone.createStateConfig({
@@ -13,37 +14,43 @@ export const signingIn = phone.createStateConfig({
     "enrollment.accepted": { actions: "noteGood" },
     "enrollment.unreachable": { actions: "noteFailed" },
     "enrollment.refused": {
-      actions: ["noteRefused", { type: "rememberFailure", params: ({ event }) => ({ failure: event.failure }) }],
+      actions: ["noteRefused", rememberItsFailure],
     },
     "session.opened": {
       actions: ["noteGood", { type: "rememberSession", params: ({ event }) => ({ session: event.session }) }, "persist"],
     },
     "session.unreachable": { actions: "noteFailed" },
     "session.refused": {
-      actions: ["noteRefused", { type: "rememberFailure", params: ({ event }) => ({ failure: event.failure }) }],
+      actions: ["noteRefused", rememberItsFailure],
     },
   },
   states: {
-    verifying: { after: { verifyingTime: "registering" } },
-    registering: {
-      id: "registering",
+    // Company Portal asks at once whether the device may be enrolled; refused phones never get past this sentence.
+    verifying: {
+      id: "verifying",
       initial: "working",
       entry: "enroll",
       exit: "forgetOutcome",
       states: {
-        working: { after: { registeringTime: "awaitingAnswer" } },
+        working: { after: { verifyingTime: "awaitingAnswer" } },
         awaitingAnswer: {
           always: [
-            { guard: "outcomeGood", target: "#checkingPolicy" },
+            { guard: "outcomeGood", target: "#registering" },
+            { guard: "refusedAndLingers", target: "lingering" },
+            { guard: "refusedAndExplained", target: "#enrollmentRefused", actions: "forgetSession" },
             // As the real phone does it: back to the code, without a word.
-            { guard: "outcomeRefused", target: "#signedOut", actions: ["forgetSession", "persist"] },
+            { guard: "outcomeRefused", target: "#signedOut", actions: ["forgetComplaint", "forgetSession"] },
             { guard: "outcomeFailed", target: "unreachable" },
           ],
         },
-        unreachable: { after: { resumeRetryTime: "#registering" }, on: { "link.up": "#registering" } },
+        // The comments of the article: the portal goes on "Provisioning" for a quarter of an hour, then the code is back.
+        lingering: { after: { lingeringTime: { target: "#signedOut", actions: ["forgetComplaint", "forgetSession"] } } },
+        unreachable: { after: { resumeRetryTime: "#verifying" }, on: { "link.up": "#verifying" } },
       },
     },
-    checkingPolicy: { id: "checkingPolicy", after: { checkingPolicyTime: "startingTeams" } },
+    registering: { id: "registering", after: { registeringTime: "checkingPolicy" } },
+    checkingPolicy: { after: { checkingPolicyTime: "startingTeams" } },
+    enrollmentRefused: { id: "enrollmentRefused", on: { "tap.ok": { target: "#signedOut", actions: "forgetComplaint" } } },
     startingTeams: {
       id: "startingTeams",
       initial: "working",
@@ -54,7 +61,12 @@ export const signingIn = phone.createStateConfig({
         awaitingAnswer: {
           always: [
             { guard: "outcomeGood", target: "#home" },
-            { guard: "outcomeRefused", target: "#signedOut", actions: ["dropSession", "forgetSession", "persist"] },
+            { guard: "refusedForGood", target: "#blocked" },
+            {
+              guard: "outcomeRefused",
+              target: "#signedOut",
+              actions: ["forgetComplaint", "dropSession", "forgetSession", "persist"],
+            },
             { guard: "outcomeFailed", target: "unreachable" },
           ],
         },
@@ -78,7 +90,7 @@ export const resuming = phone.createStateConfig({
       target: "#home",
       actions: [{ type: "rememberSession", params: ({ event }) => ({ session: event.session }) }, "persist"],
     },
-    "session.refused": { target: "#signedOut", actions: ["dropSession", "forgetSession", "persist"] },
+    "session.refused": sessionRefused,
   },
   states: {
     asking: { entry: "resumeSession", on: { "session.unreachable": "waiting" } },

@@ -6,6 +6,7 @@ import { assign, emit, setup } from "xstate";
 import type { PhoneContext, PhoneInput } from "./context.ts";
 import type { Effect } from "./effects.ts";
 import type { Failure, PhoneEvent } from "./events.ts";
+import { isOn, type KeyboardPage } from "./keyboard.ts";
 
 /** Wrong verification codes after which the phone suggests asking for a new one; the server kills the code at five as well. */
 export const MAX_TRIES = 5;
@@ -18,6 +19,33 @@ export const RESUME_RETRY_MS = 30_000;
 
 /** Digits of a telephone number (E.164 allows 15, prefixes come on top). */
 export const MAX_NUMBER_DIGITS = 24;
+
+/** Characters of a user name or a password; longer ones are nobody's. */
+export const MAX_TYPED = 256;
+/** Company Portal of the 6.2 firmware shows "Provisioning" this long after a refusal; the article's comments say so. */
+export const LINGERING_MS = 900_000;
+
+/** Showing the password again helps. */
+const CURED_BY_PASSWORD: ReadonlySet<Failure["reason"]> = new Set([
+  "password-expired",
+  "password-changed",
+  "sign-in-again",
+  "second-factor",
+]);
+/** Somebody has to change something at the other side. */
+const CURED_BY_ADMINISTRATOR: ReadonlySet<Failure["reason"]> = new Set([
+  "account-disabled",
+  "flow-blocked",
+  "policy-blocked",
+  "no-licence",
+]);
+/** The second factor cannot be tried again: the password comes first once more. */
+const BEGIN_ANEW: ReadonlySet<Failure["reason"]> = new Set([
+  "took-too-long",
+  "account-disabled",
+  "policy-blocked",
+  "password-expired",
+]);
 
 const isDigit = (digit: string) => /^[0-9]$/.test(digit);
 
@@ -36,6 +64,7 @@ export const phone = setup({
       | "held"
       | "signing-in"
       | "signed-in"
+      | "shut-out"
       | "resetting",
   },
   guards: {
@@ -50,8 +79,19 @@ export const phone = setup({
     pinRight: ({ context }) => context.digits === context.adminPin,
     // Common Area Phones and meeting rooms stand where everybody passes by.
     needsPinToSignOut: ({ context }) => context.session?.mode !== "UserSignIn",
+    somethingTyped: ({ context }) => context.typed !== "",
+    roomForChar: ({ context }, { char }: { char: string }) => isOn(context.keyboard, char) && context.typed.length < MAX_TYPED,
     isChecking: ({ context }) => context.checking,
     isThisAttempt: ({ context }, { attempt }: { attempt: number }) => attempt === context.attempt,
+    isThisSignIn: ({ context }, { attempt }: { attempt: number }) => attempt === context.signIns,
+    isThisSignInAndOver: ({ context }, { attempt, failure }: { attempt: number; failure: Failure }) =>
+      attempt === context.signIns && BEGIN_ANEW.has(failure.reason),
+    curedByPassword: (_, { failure }: { failure: Failure }) => CURED_BY_PASSWORD.has(failure.reason),
+    curedByAdministrator: (_, { failure }: { failure: Failure }) => CURED_BY_ADMINISTRATOR.has(failure.reason),
+    refusedForGood: ({ context }) =>
+      context.outcome === "refused" && context.complaint !== null && CURED_BY_ADMINISTRATOR.has(context.complaint.reason),
+    refusedAndLingers: ({ context }) => context.outcome === "refused" && context.lingersWhenRefused,
+    refusedAndExplained: ({ context }) => context.outcome === "refused" && context.explainsRefusals,
     isThisOperation: ({ context }, { operation }: { operation: string }) => operation === context.operation,
     outcomeGood: ({ context }) => context.outcome === "good",
     outcomeRefused: ({ context }) => context.outcome === "refused",
@@ -70,6 +110,7 @@ export const phone = setup({
     verifyingTime: ({ context }) => context.timings.verifyingMs,
     registeringTime: ({ context }) => context.timings.registeringMs,
     checkingPolicyTime: ({ context }) => context.timings.checkingPolicyMs,
+    lingeringTime: () => LINGERING_MS,
     factoryResetTime: ({ context }) => context.timings.factoryResetMs,
     teamsStartTime: ({ context }) => context.timings.teamsStartMs,
     loginCodeLifetime: ({ context }) => context.loginLifetimeMs,
@@ -100,6 +141,25 @@ export const phone = setup({
     clearDigits: assign({ digits: "" }),
     addDigit: assign(({ context }, { digit }: { digit: string }) => ({ digits: context.digits + digit })),
     removeDigit: assign(({ context }) => ({ digits: context.digits.slice(0, -1) })),
+    clearTyped: assign({ typed: "", keyboard: "letters" }),
+    prefillAccount: assign(({ context }) => ({ typed: context.lastAccount ?? "", keyboard: "letters" })),
+    // Shift holds for one character, as on any phone.
+    addChar: assign(({ context }, { char }: { char: string }) => ({
+      typed: context.typed + char,
+      keyboard: context.keyboard === "capitals" ? "letters" : context.keyboard,
+    })),
+    removeChar: assign(({ context }) => ({ typed: context.typed.slice(0, -1) })),
+    turnKeyboard: assign((_, { page }: { page: KeyboardPage }) => ({ keyboard: page })),
+    takeTypedAccount: assign(({ context }) => ({ account: context.typed.trim() })),
+    takeAccountOfSession: assign(({ context }) => ({ account: context.session?.account ?? context.account })),
+    takeApprovedAccount: assign((_, { account }: { account: string | null }) => ({ account: account ?? "" })),
+    // The name stays on the phone when the account is shut out, so that only the password has to be typed.
+    keepAccountName: assign(({ context }) => ({ lastAccount: context.session?.account ?? context.lastAccount })),
+    rememberWhoIsSigningIn: assign(({ context }) => ({ lastAccount: context.account })),
+    forgetLastAccount: assign({ lastAccount: null }),
+    rememberComplaint: assign((_, { failure }: { failure: Failure }) => ({ complaint: failure })),
+    forgetComplaint: assign({ complaint: null }),
+    countSignIn: assign(({ context }) => ({ signIns: context.signIns + 1 })),
     startChecking: assign({ checking: true, outcome: "none" }),
     stopChecking: assign({ checking: false, digits: "" }),
     countRefusal: assign(({ context }) => ({ tries: context.tries + 1 })),
@@ -116,6 +176,17 @@ export const phone = setup({
     pollNow: emit({ type: "pollNow" }),
     stopPolling: emit({ type: "stopPolling" }),
     submitVerificationCode: emit(({ context }) => ({ type: "submitVerificationCode", code: new Secret(context.digits) })),
+    submitPassword: emit(({ context }) => ({
+      type: "submitPassword",
+      attempt: context.signIns,
+      account: context.account,
+      password: new Secret(context.typed),
+    })),
+    submitSecondFactor: emit(({ context }) => ({
+      type: "submitSecondFactor",
+      attempt: context.signIns,
+      code: new Secret(context.digits),
+    })),
     answerSignIn: emit(({ context }) => ({
       type: "answerSignIn",
       operation: context.operation ?? "",
@@ -136,10 +207,12 @@ export const phone = setup({
     enroll: emit({ type: "enroll" }),
     openSession: emit({ type: "openSession" }),
     resumeSession: emit({ type: "resumeSession" }),
+    keepSession: emit({ type: "keepSession" }),
+    stopKeepingSession: emit({ type: "stopKeepingSession" }),
     forgetSession: emit({ type: "forgetSession" }),
     persist: emit({ type: "persist" }),
     report: emit({ type: "report" }),
-    forgetEverything: assign({ organization: null, session: null }),
+    forgetEverything: assign({ organization: null, session: null, lastAccount: null }),
     eraseMemory: emit({ type: "eraseMemory" }),
     restart: emit({ type: "restart" }),
   },
@@ -149,6 +222,39 @@ export const phone = setup({
 export const thisAttempt = {
   type: "isThisAttempt",
   params: ({ event }: { event: { attempt: number } }) => ({ attempt: event.attempt }),
+} as const;
+
+/** Whoever approved the login at the portal is the one who signs in. */
+export const approvedAccount = {
+  type: "takeApprovedAccount",
+  params: ({ event }: { event: { account: string | null } }) => ({ account: event.account }),
+} as const;
+
+/** The same for credentials that were sent off. */
+export const thisSignIn = {
+  type: "isThisSignIn",
+  params: ({ event }: { event: { attempt: number } }) => ({ attempt: event.attempt }),
+} as const;
+
+export const itsFailure = ({ event }: { event: { failure: Failure } }) => ({ failure: event.failure });
+export const rememberItsFailure = { type: "rememberComplaint", params: itsFailure } as const;
+
+/** The remote sign-in that just began is the one that holds the phone. */
+export const thisOperation = {
+  type: "rememberOperation",
+  params: ({ event }: { event: { operation: string } }) => ({ operation: event.operation }),
+} as const;
+
+/** What the on-screen keyboard does. */
+export const typesText = {
+  "tap.char": {
+    guard: { type: "roomForChar", params: ({ event }: { event: { char: string } }) => ({ char: event.char }) },
+    actions: { type: "addChar", params: ({ event }: { event: { char: string } }) => ({ char: event.char }) },
+  },
+  "tap.delete": { actions: "removeChar" },
+  "tap.keyboard": {
+    actions: { type: "turnKeyboard", params: ({ event }: { event: { page: KeyboardPage } }) => ({ page: event.page }) },
+  },
 } as const;
 
 /** What a dial pad does with its keys, up to the length of a code. */

@@ -1,4 +1,5 @@
 import type { Glass } from "@offhook/agent/glass.ts";
+import { keyTowards } from "@offhook/agent/typing.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen } from "@offhook/protocol/screen.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
@@ -84,6 +85,16 @@ export class PhoneOnDesk implements DeskPhone {
 
   async dial(digits: string): Promise<void> {
     for (const digit of digits) await this.getByRole("key", { name: digit, exact: true }).tap();
+  }
+
+  async type(text: string): Promise<void> {
+    for (const character of text) {
+      for (let typed = false; !typed; ) {
+        const { key, types } = keyTowards(this.screen(), character);
+        await this.getById(key.id).tap();
+        typed = types;
+      }
+    }
   }
 
   standing(): PhoneStanding {

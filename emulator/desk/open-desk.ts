@@ -84,6 +84,7 @@ function plugIn(world: World, trace: Trace, { seed, index, profile, options, onF
     clock: world.clock,
     dice: new SeededDice(`${seed}/phone/${index}`),
     storage: new MemoryStorage(),
+    explainsRefusals: options.explainRefusals ?? false,
     ...lines.ports,
     cutLines: lines.cutLines,
     onTrace,

@@ -49,6 +49,8 @@ export interface DeskPhoneOptions {
   readonly firmware?: string;
   /** False leaves it off until `power.restore()`. */
   readonly powered?: boolean;
+  /** Explain a refused enrollment on the screen before going back to the code, as the real phone does not. */
+  readonly explainRefusals?: boolean;
 }
 
 /** A phone on the desk. Locators and assertions work as in Playwright; waits pass desk time. */
@@ -65,6 +67,8 @@ export interface DeskPhone {
   holdCorners(): Promise<void>;
   /** Taps the keys of the dial pad that is showing, one after the other. */
   dial(digits: string): Promise<void>;
+  /** Types on the on-screen keyboard that is showing, tap by tap, turning its pages. @throws {InputError} for what it lacks. */
+  type(text: string): Promise<void>;
   standing(): PhoneStanding;
   readonly power: { cut(): Promise<void>; restore(): Promise<void>; cycle(): Promise<void> };
   readonly network: {

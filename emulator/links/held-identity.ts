@@ -1,4 +1,4 @@
-import type { CodeAnswer, Identity, PollAnswer, RefreshAnswer } from "@offhook/agent/ports/identity.ts";
+import type { CodeAnswer, CredentialAnswer, Identity, PollAnswer, RefreshAnswer } from "@offhook/agent/ports/identity.ts";
 import type { StoppableClock } from "./in-process-fetch.ts";
 
 /** An identity whose exchanges hold virtual time from question to answer, except while a message is under way. */
@@ -16,6 +16,12 @@ export class HeldIdentity implements Identity {
   }
   poll(request: Parameters<Identity["poll"]>[0]): Promise<PollAnswer> {
     return this.#hold(() => this.#inner.poll(request));
+  }
+  signIn(request: Parameters<Identity["signIn"]>[0]): Promise<CredentialAnswer> {
+    return this.#hold(() => this.#inner.signIn(request));
+  }
+  secondFactor(request: Parameters<Identity["secondFactor"]>[0]): Promise<CredentialAnswer> {
+    return this.#hold(() => this.#inner.secondFactor(request));
   }
   refresh(request: Parameters<Identity["refresh"]>[0]): Promise<RefreshAnswer> {
     return this.#hold(() => this.#inner.refresh(request));

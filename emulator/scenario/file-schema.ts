@@ -17,6 +17,9 @@ export const PhoneOfScenario = z.strictObject({
   mac: z.string().min(1).max(40).optional(),
   firmware: z.string().min(1).max(40).optional(),
   powered: z.boolean().optional(),
+  "explain-refusals": z.boolean().optional().meta({
+    description: "Explain a refused enrollment on the screen, as the real phone does not",
+  }),
 });
 export type PhoneOfScenario = z.infer<typeof PhoneOfScenario>;
 

@@ -67,13 +67,14 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       signal,
     });
     for (const [name, { profile = options.profile, ...phone }] of Object.entries(scenario.phones)) {
-      const { mac, firmware, powered } = run.fill(phone, {});
+      const { mac, firmware, powered, "explain-refusals": explainRefusals } = run.fill(phone, {});
       run.phones.set(
         name,
         desk.phone(profile, {
           ...(mac === undefined ? {} : { mac }),
           ...(firmware === undefined ? {} : { firmware }),
           ...(powered === undefined ? {} : { powered }),
+          ...(explainRefusals === undefined ? {} : { explainRefusals }),
         }),
       );
       if (options.onScreens) log.watch(name, run.phone(name));

@@ -11,6 +11,7 @@ import { DurationText, Name, Pattern, Text } from "./values.ts";
 const actions = {
   tap: OneNode.optional().meta({ description: "Taps the one thing that matches, as soon as it is there and enabled" }),
   dial: Text.optional().meta({ description: "Taps these keys of the dial pad that is showing" }),
+  type: Text.optional().meta({ description: "Types on the on-screen keyboard that is showing" }),
   press: Text.optional().meta({ description: "Presses a hard key, by its id in the profile" }),
   read: OneNode.optional().meta({ description: "Reads a code or text off the screen; goes with save-as" }),
   "wait-for": z

@@ -1,10 +1,10 @@
 import type { Firmware } from "../profile.ts";
 import { ADB_ADVISORY, ADMIN_GUIDE_9_2, ARTICLE, documented, REMOTE_PROVISIONING, SIGNED_OUT } from "../sources.ts";
-import { ABILITIES, fromTable, releases, rung, rungOutsideTable } from "./ladder.ts";
+import { ABILITIES, fromTable, PORTAL_OF_6_2, releases, rung, rungOutsideTable } from "./ladder.ts";
 
 /** Firmware of the CCX 400, 500 and 600, oldest first. The advisory covers adb for every one of them below 8.0.2.2367. */
 export const ccxFirmware: Firmware[] = [
-  rung("6.2.23.0202", releases["2020 Update #7"], ABILITIES.beforeProvisioning, fromTable(ADB_ADVISORY)),
+  { ...rung("6.2.23.0202", releases["2020 Update #7"], ABILITIES.beforeProvisioning, fromTable(ADB_ADVISORY)), ...PORTAL_OF_6_2 },
   rung("7.0.2.1072", releases["2021 Update #1"], ABILITIES.provisioning, fromTable(REMOTE_PROVISIONING)),
   // The article's author calls it the right version to be on; Microsoft's table does not have it.
   rungOutsideTable("7.0.3.0347", "between 2021 Update #1 and #2", {

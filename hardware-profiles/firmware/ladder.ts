@@ -67,5 +67,8 @@ export function rungOutsideTable(
   };
 }
 
+/** The article's comments: the Company Portal of this firmware showed "Provisioning" for a quarter of an hour, and nothing else. */
+export const PORTAL_OF_6_2 = { companyPortalView: "provisioning" } as const;
+
 /** Version and apps are Microsoft's; `more` says where the abilities are from. */
 export const fromTable = (more?: string): Source => documented(more === undefined ? CERTIFIED : `${CERTIFIED}; ${more}`);

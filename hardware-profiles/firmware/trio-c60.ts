@@ -1,6 +1,6 @@
 import type { Firmware } from "../profile.ts";
 import { ADMIN_GUIDE_9_2, documented, REMOTE_PROVISIONING, SIGNED_OUT } from "../sources.ts";
-import { ABILITIES, fromTable, releases, rung, rungOutsideTable } from "./ladder.ts";
+import { ABILITIES, fromTable, PORTAL_OF_6_2, releases, rung, rungOutsideTable } from "./ladder.ts";
 
 const ADB_ASSUMED = "open adb is assumed";
 
@@ -9,7 +9,7 @@ const ADB_ASSUMED = "open adb is assumed";
  * The adb advisory does not name the Trio C60; that it is open before 8.0 as the CCX is, on the same software, is assumed.
  */
 export const trioC60Firmware: Firmware[] = [
-  rung("6.2.23.0202", releases["2020 Update #7"], ABILITIES.beforeProvisioning, fromTable(ADB_ASSUMED)),
+  { ...rung("6.2.23.0202", releases["2020 Update #7"], ABILITIES.beforeProvisioning, fromTable(ADB_ASSUMED)), ...PORTAL_OF_6_2 },
   rung("7.0.2.1071", releases["2021 Update #1"], ABILITIES.provisioning, fromTable(`${REMOTE_PROVISIONING}; ${ADB_ASSUMED}`)),
   rung("7.0.3.0517", releases["2021 Update #2"], ABILITIES.provisioning, fromTable(ADB_ASSUMED)),
   rung("7.1.3.0985", releases["2021 Update #3"], ABILITIES.remoteSignOut, fromTable(`${SIGNED_OUT}; ${ADB_ASSUMED}`)),

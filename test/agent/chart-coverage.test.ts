@@ -1,3 +1,4 @@
+import type { PhoneInput } from "@offhook/agent/sign-in/context.ts";
 import type { PhoneEvent } from "@offhook/agent/sign-in/events.ts";
 import { signInMachine } from "@offhook/agent/sign-in/sign-in.machine.ts";
 import { suite } from "uvu";
@@ -23,15 +24,18 @@ function explore() {
     afterFourRefusals().mark(),
     new ChartWalker({ memory: { organization: contoso, session: null } }).mark(),
     new ChartWalker({ memory: { organization: contoso, session } }).mark(),
+    approved({ explainsRefusals: true }).mark(),
+    approved({ lingersWhenRefused: true }).mark(),
   ];
   for (let at = queue.shift(); at; at = queue.shift()) {
     walker.backTo(at);
     const { context, value } = walker.snapshot;
     const active = walker.snapshot._nodes;
     for (const node of active) reached.add(node.id);
-    const known = situations.get(JSON.stringify(value)) ?? new Set();
-    situations.set(JSON.stringify(value), known);
-    const { organization, outcome, tries, session: account, digits, checking, operation } = context;
+    const where = JSON.stringify(value);
+    const known = situations.get(where) ?? new Set();
+    situations.set(where, known);
+    const { organization, outcome, tries, session: account, digits, checking, operation, typed, keyboard, complaint } = context;
     const situation = JSON.stringify([
       organization !== null,
       outcome,
@@ -40,13 +44,18 @@ function explore() {
       pinOf(digits),
       checking,
       operation !== null,
+      // Of interest only where somebody types, or where the chart asks for it.
+      /userName|password/.test(where) && [typed !== "", keyboard, complaint !== null],
+      /verifying/.test(where) && [context.explainsRefusals, context.lingersWhenRefused],
     ]);
     if (known.has(situation) || known.size >= CONTEXTS_PER_VALUE) continue;
     known.add(situation);
     const steps: [string, () => void][] = [
-      ...[...personEvents, { type: "tap.digit", digit: "4" } as const, ...worldEvents(context.attempt, operation ?? "op-1")].map(
-        (event: PhoneEvent): [string, () => void] => [event.type, () => void walker.send(event)],
-      ),
+      ...[
+        ...personEvents,
+        { type: "tap.digit", digit: "4" } as const,
+        ...worldEvents(context.attempt, operation ?? "op-1", context.signIns),
+      ].map((event: PhoneEvent): [string, () => void] => [event.type, () => void walker.send(event)]),
       ...[...at.pending.keys()].map((id): [string, () => void] => [id, () => void walker.fire(id)]),
       // A whole PIN or code in one step: digit by digit would only multiply the situations.
       ["tap.digit", () => dial(walker, "456")],
@@ -79,6 +88,12 @@ function afterFourRefusals(): ChartWalker {
       .send({ type: "tap.tryVerificationAgain" });
   }
   return walker;
+}
+
+/** Its login was just approved, on a phone that is out of the ordinary. */
+function approved(device: Partial<PhoneInput>): ChartWalker {
+  const walker = new ChartWalker({ device }).toSignInPage();
+  return walker.send({ type: "login.approved", attempt: walker.snapshot.context.attempt, account: null });
 }
 
 const pinOf = (digits: string) => (digits === "456" ? "pin" : digits.length >= 6 ? "enough" : digits === "" ? "none" : "some");

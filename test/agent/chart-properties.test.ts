@@ -17,7 +17,7 @@ const walks = fc.array(step, { maxLength: 60 });
 
 function take(walker: ChartWalker, { kind, pick, stale }: Step): void {
   const at = <T>(items: readonly T[]): T | undefined => items[pick % Math.max(1, items.length)];
-  const { attempt, operation } = walker.snapshot.context;
+  const { attempt, operation, signIns } = walker.snapshot.context;
   if (kind === "timer") {
     const timer = at([...walker.pending.keys()]);
     if (timer) walker.fire(timer);
@@ -25,7 +25,9 @@ function take(walker: ChartWalker, { kind, pick, stale }: Step): void {
     const node = at(tappableNodes(walker.screen()));
     if (node?.tap) walker.send(node.tap as PhoneEvent);
   } else {
-    const event = at(kind === "person" ? personEvents : worldEvents(stale ? attempt - 1 : attempt, operation ?? "op-1"));
+    const event = at(
+      kind === "person" ? personEvents : worldEvents(attempt - Number(stale), operation ?? "op-1", signIns - Number(stale)),
+    );
     if (event) walker.send(event);
   }
 }

@@ -54,9 +54,11 @@ Structure("uses every guard, action and delay it names", () => {
 
 Structure("keeps everything it knows flat and plain, so that a snapshot is JSON", () => {
   const context = signInMachine.getInitialSnapshot({} as never, {
-    memory: { organization: null, session: null },
+    memory: { organization: null, session: null, lastAccount: null },
     canProvision: true,
     adminPin: "456",
+    explainsRefusals: false,
+    lingersWhenRefused: false,
     timings: {} as never,
   }).context;
   assert.equal(JSON.parse(JSON.stringify(context)), context);

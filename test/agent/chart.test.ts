@@ -143,18 +143,18 @@ Chart("goes through Company Portal and Teams to the home screen its policy gives
 
 Chart("refused enrollment ends at the code again, without a word", () => {
   const walker = new ChartWalker().toSignInPage();
-  walker.send({ type: "login.approved", attempt: walker.snapshot.context.attempt, account: null }).fire("verifyingTime");
-  walker.send({ type: "enrollment.refused", failure: { reason: "enrollment-refused", detail: null } }).fire("registeringTime");
+  walker.send({ type: "login.approved", attempt: walker.snapshot.context.attempt, account: null });
+  walker.send({ type: "enrollment.refused", failure: { reason: "enrollment-refused", detail: null } }).fire("verifyingTime");
   assert.is(idOf(walker), "sign-in");
   assert.ok(walker.effects.some(({ type }) => type === "requestCode"));
 });
 
 Chart("tries enrollment and session again when the server was away", () => {
   const walker = new ChartWalker().toSignInPage();
-  walker.send({ type: "login.approved", attempt: walker.snapshot.context.attempt, account: null }).fire("verifyingTime");
-  walker.send({ type: "enrollment.unreachable" }).fire("registeringTime").fire("resumeRetryTime");
+  walker.send({ type: "login.approved", attempt: walker.snapshot.context.attempt, account: null });
+  walker.send({ type: "enrollment.unreachable" }).fire("verifyingTime").fire("resumeRetryTime");
   assert.equal(walker.effects, [{ type: "enroll" }]);
-  walker.send({ type: "enrollment.accepted" }).fire("registeringTime").fire("checkingPolicyTime");
+  walker.send({ type: "enrollment.accepted" }).fire("verifyingTime").fire("registeringTime").fire("checkingPolicyTime");
   walker.send({ type: "session.unreachable" }).fire("teamsStartTime").send({ type: "link.up", organization: contoso });
   assert.ok(walker.effects.some(({ type }) => type === "openSession"));
 });

@@ -9,8 +9,17 @@ export const session = {
 } as const;
 const failure = { reason: "refused", detail: "AADSTS50001" } as const;
 
-/** Every event there is; `attempt` is the present one or a stale one. */
-export const worldEvents = (attempt: number, operation: string): PhoneEvent[] => [
+/** What cures them differs: the password, an administrator, a fresh start. */
+const failures = [
+  failure,
+  { reason: "wrong-code", detail: "AADSTS500121" },
+  { reason: "took-too-long", detail: "AADSTS552003" },
+  { reason: "password-expired", detail: "AADSTS50055" },
+  { reason: "account-disabled", detail: "AADSTS50057" },
+] as const;
+
+/** Every event there is; `attempt` (and `signIns`, of credentials) is the present one or a stale one. */
+export const worldEvents = (attempt: number, operation: string, signIns = attempt): PhoneEvent[] => [
   { type: "network.up" },
   { type: "network.down" },
   { type: "link.up", organization: null },
@@ -28,6 +37,9 @@ export const worldEvents = (attempt: number, operation: string): PhoneEvent[] =>
   { type: "login.approved", attempt, account: "cap@contoso.example" },
   { type: "login.refused", attempt, failure },
   { type: "login.expired", attempt },
+  { type: "credentials.accepted", attempt: signIns },
+  { type: "credentials.secondFactor", attempt: signIns },
+  ...failures.map((one) => ({ type: "credentials.refused", attempt: signIns, failure: one }) as const),
   { type: "activation.bound", organization: contoso },
   { type: "activation.refused" },
   { type: "activation.failed" },
@@ -37,7 +49,7 @@ export const worldEvents = (attempt: number, operation: string): PhoneEvent[] =>
   { type: "session.opened", session },
   { type: "session.opened", session: { ...session, mode: "UserSignIn" } },
   { type: "session.opened", session: { ...session, mode: "MeetingSignIn" } },
-  { type: "session.refused", failure },
+  ...failures.map((one) => ({ type: "session.refused", failure: one }) as const),
   { type: "session.unreachable" },
   { type: "signIn.begin", operation },
   { type: "signIn.cancel", operation },
@@ -58,6 +70,14 @@ export const personEvents: PhoneEvent[] = [
   { type: "tap.next" },
   { type: "tap.done" },
   { type: "tap.tryVerificationAgain" },
+  { type: "tap.signInHere" },
+  { type: "tap.char", char: "a" },
+  { type: "tap.char", char: "A" },
+  { type: "tap.keyboard", page: "capitals" },
+  { type: "tap.keyboard", page: "letters" },
+  { type: "tap.startOver" },
+  { type: "tap.tryAgain" },
+  { type: "tap.ok" },
   { type: "tap.refreshCode" },
   { type: "tap.tryCodeAgain" },
   { type: "tap.menu" },

@@ -21,12 +21,21 @@ export class ChartWalker {
 
   constructor({
     profileId = "ccx600",
-    memory = { organization: null, session: null },
-  }: { profileId?: string; memory?: PhoneInput["memory"] } = {}) {
+    memory = {},
+    device = {},
+  }: { profileId?: string; memory?: Partial<PhoneInput["memory"]>; device?: Partial<Omit<PhoneInput, "memory">> } = {}) {
     this.profile = profileById(profileId);
     this.device = { profile: this.profile, firmware: firmwareOf(this.profile), mac: parseMac("020000000001") };
     const timings = { ...this.profile.timings, codeRetrievalMs: this.profile.timings.codeRetrievalMs.min };
-    const [snapshot, actions] = initialTransition(signInMachine, { memory, canProvision: true, adminPin: "456", timings });
+    const [snapshot, actions] = initialTransition(signInMachine, {
+      memory: { organization: null, session: null, lastAccount: null, ...memory },
+      canProvision: true,
+      adminPin: "456",
+      explainsRefusals: false,
+      lingersWhenRefused: false,
+      timings,
+      ...device,
+    });
     this.snapshot = snapshot;
     this.#take(actions);
   }

@@ -83,6 +83,7 @@ export class FakeDesk implements Desk {
         this.log.push(`${name}: dial ${digits}`);
         await this.onDial(digits);
       },
+      type: async (text) => void this.log.push(`${name}: type ${text}`),
       standing: () => "signed-out",
       power: { cut: note("power cut"), restore: note("power restore"), cycle: note("power cycle") },
       network: {

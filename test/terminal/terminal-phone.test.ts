@@ -270,7 +270,7 @@ Keys("sequences are read whole, unknown ones dropped whole, and a lone Escape is
     "5",
     "activate",
     "activate",
-    "activate",
+    " ",
     "backspace",
     "backspace",
     "interrupt",

@@ -18,7 +18,6 @@ const CONTROLS: ReadonlyMap<string, Key["kind"]> = new Map([
   ["\t", "next"],
   ["\r", "activate"],
   ["\n", "activate"],
-  [" ", "activate"],
   ["\x7f", "backspace"],
   ["\b", "backspace"],
   ["\x03", "interrupt"],

@@ -1,7 +1,7 @@
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { type Block, type Brush, blockWidth, textboxBlock, wordBlock } from "./blocks.ts";
 import { fit, type Line, lineWidth, span } from "./lines.ts";
-import { beside, buttonRows, centred, keypadBlock, rowBlock, stack, touchable } from "./touchables.ts";
+import { beside, buttonRows, centred, keyboardBlock, keypadBlock, rowBlock, stack, touchable } from "./touchables.ts";
 
 /** Nodes that the status line on top of a screen holds. */
 export const isInBar = (node: ScreenNode): boolean =>
@@ -24,9 +24,10 @@ const TWO_COLUMNS = 56;
 /** Everything between the status line and the pulsing line, filling the space exactly. */
 export function layoutBody(screen: Screen, space: Space): Block {
   const nodes = screen.children.filter((node) => !isInBar(node) && node.role !== "progressbar");
-  const actions = nodes.filter((node) => node.role === "button" || node.role === "key" || isKeypad(node));
+  const actions = nodes.filter((node) => node.role === "button" || node.role === "key" || isKeypad(node) || isKeyboard(node));
   const words = nodes.filter((node) => !actions.includes(node));
-  const aside = space.landscape && actions.length === 0 ? withAside(words, space) : null;
+  const aside =
+    space.landscape && actions.every(({ role }) => role === "button") ? withAside([...words, ...actions], space) : null;
   if (aside) return aside;
   const twoColumns = space.landscape && space.width >= TWO_COLUMNS && actions.length > 0 && words.length > 0;
   for (const density of [0, 1, 2] as const) {
@@ -38,6 +39,8 @@ export function layoutBody(screen: Screen, space: Space): Block {
 
 const isKeypad = (node: ScreenNode): boolean =>
   node.role === "list" && (node.children ?? []).some((child) => child.role === "key");
+/** Rows of keys. */
+const isKeyboard = (node: ScreenNode): boolean => node.role === "list" && (node.children ?? []).some(isKeypad);
 
 function sideBySide(words: readonly ScreenNode[], actions: readonly ScreenNode[], density: 0 | 1 | 2, space: Space): Block {
   const gap = 3;
@@ -112,6 +115,11 @@ function* blocksOf(nodes: readonly ScreenNode[], brush: Brush): Generator<[Scree
 }
 
 function blockOf(node: ScreenNode, brush: Brush): Block {
+  if (isKeyboard(node))
+    return keyboardBlock(
+      (node.children ?? []).map(({ children = [] }) => children),
+      brush,
+    );
   if (isKeypad(node)) return keypadBlock(node.children ?? [], brush);
   if (node.role === "list") return stack((node.children ?? []).map((row) => rowBlock(row, brush)));
   if (node.role === "textbox") return textboxBlock(node, brush);

@@ -1,6 +1,7 @@
 import { nodesOf, type ScreenNode } from "@offhook/protocol/screen.ts";
 import type { Glass } from "../../glass.ts";
 import type { Clock } from "../../ports/clock.ts";
+import { hasKeyboard, keyTowards } from "../../typing.ts";
 import { isTappable, type Target } from "./blocks.ts";
 import { clean } from "./cells.ts";
 import { composeFrame } from "./compose.ts";
@@ -144,6 +145,8 @@ export class TerminalPhone {
 
   #footer(): string {
     if (this.#note !== "") return this.#note;
+    if (hasKeyboard(this.#options.glass.screen()))
+      return "type with your own keyboard · Enter goes on · Tab moves · Esc back · Ctrl-C quits";
     if (!this.#showsHelp)
       return `arrows or Tab move · Enter taps · ? keys${this.#options.next ? " and what to try next" : ""} · q quits`;
     const { glass, levers = {}, next } = this.#options;
@@ -175,14 +178,18 @@ export class TerminalPhone {
     this.#drawSoon(0);
   }
 
+  #activate(): void {
+    // In one breath with digits: what comes next is found by looking at the screen they led to.
+    if (!this.#moved) this.#draw();
+    this.#tap(this.#focusId);
+  }
+
   #act(key: Key): void {
     switch (key.kind) {
       case "interrupt":
         return this.#options.onQuit();
       case "activate":
-        // In one breath with digits: what comes next is found by looking at the screen they led to.
-        if (!this.#moved) this.#draw();
-        return this.#tap(this.#focusId);
+        return this.#activate();
       case "backspace":
         return this.#tap("delete");
       case "escape":
@@ -195,8 +202,21 @@ export class TerminalPhone {
     }
   }
 
+  /** Somebody types a user name or a password: every character is one. */
+  #typeText(character: string): void {
+    const { glass } = this.#options;
+    for (let typed = false; !typed; ) {
+      const { key, types } = keyTowards(glass.screen(), character);
+      glass.tap(key);
+      typed = types;
+    }
+    this.#moved = false;
+  }
+
   #type(character: string): void {
     const { glass, levers = {} } = this.#options;
+    if (hasKeyboard(glass.screen())) return this.#typeText(character);
+    if (character === " ") return this.#activate();
     if (/^[0-9*#]$/.test(character)) {
       this.#tap(KEY_IDS[character] ?? `key-${character}`);
       // Who types digits does not use the focus; it goes to what comes after them, as soon as that is possible.

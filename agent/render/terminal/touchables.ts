@@ -78,6 +78,30 @@ export function keypadBlock(keys: readonly ScreenNode[], brush: Brush): Block {
   return stack(rows);
 }
 
+/** A keyboard: its keys are too many to be drawn as buttons, so they stand close and only the focus has a mark. */
+export function keyboardBlock(rows: readonly (readonly ScreenNode[])[], brush: Brush): Block {
+  return stack(
+    rows.map((keys) => {
+      const row = beside(
+        keys.map((node): Block => {
+          const focused = node.id === brush.focusId;
+          const live = isTappable(node);
+          const words = clean(node.name);
+          const line = [
+            span(focused ? "▸" : " ", "accent"),
+            span(words, styleOf(node, { focused, live })),
+            span(focused ? "◂" : " ", "accent"),
+          ];
+          const width = textWidth(words) + 2;
+          return { lines: [line], targets: live ? [{ id: node.id, row: 0, column: 0, width, height: 1 }] : [] };
+        }),
+        0,
+      );
+      return centred(row, brush);
+    }),
+  );
+}
+
 /** A row of a list, over the whole width. */
 export function rowBlock(node: ScreenNode, brush: Brush): Block {
   const focused = node.id === brush.focusId;

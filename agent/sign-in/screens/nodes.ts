@@ -57,5 +57,5 @@ export const backButton = (): ScreenNode => button("back", en.back, { type: "tap
 export function failureNodes(failure: PhoneContext["failure"]): ScreenNode[] {
   if (!failure) return [];
   const reference = failure.detail ? [text("reference", en.reference(failure.detail), { look: "quiet" })] : [];
-  return [alert(en.failure[failure.reason]), ...reference];
+  return [alert(failure.explanation ?? en.failure[failure.reason]), ...reference];
 }

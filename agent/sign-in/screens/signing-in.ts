@@ -15,15 +15,19 @@ export function heldScreen(context: PhoneContext): Screen {
   ]);
 }
 
-/** Company Portal's steps: done, under way, to come. */
+/** Company Portal's steps: done, under way, to come. That of the 6.2 firmware says one word for all of them. */
 export function companyPortalScreen(state: ChartState): Screen {
+  if (state.context.lingersWhenRefused) {
+    const words = text("status", en.provisioning);
+    return screen("company-portal", en.companyPortal, [heading(en.companyPortal), words, progress(en.working)]);
+  }
   const steps = [
     ["verifying", en.verifying],
     ["registering", en.registering],
     ["checkingPolicy", en.checkingPolicy],
   ] as const;
   const at = steps.findIndex(([name]) => isAt(state, `sign.signingIn.${name}`));
-  const stuck = isAt(state, "sign.signingIn.registering.unreachable");
+  const stuck = isAt(state, "sign.signingIn.verifying.unreachable");
   return screen("company-portal", en.companyPortal, [
     heading(en.companyPortal),
     {

@@ -15,6 +15,10 @@ export async function dial(run: RunContext, digits: string, step: Step): Promise
   await run.phone(step.phone).dial(digits);
 }
 
+export async function type(run: RunContext, text: string, step: Step): Promise<void> {
+  await run.phone(step.phone).type(text);
+}
+
 export async function press(run: RunContext, keyId: string, step: Step): Promise<void> {
   await run.phone(step.phone).press(keyId);
 }

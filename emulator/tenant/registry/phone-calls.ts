@@ -72,6 +72,12 @@ export class PhoneCallRules {
   async openSession(mac: MacAddress, accessToken: Secret): Promise<ResultOf<PhoneCalls, "session.open">> {
     const known = await this.#verify(mac, accessToken);
     if (!known) throw new RpcRefusal(RPC_ERROR.refused, "the account could not be verified; sign in again", "token-invalid");
+    if (known.account?.licence === null)
+      throw new RpcRefusal(
+        RPC_ERROR.refused,
+        "the account has no licence for Microsoft Teams; ask the administrator",
+        "no-licence",
+      );
     const { store, clock, audit, onSignedIn } = this.#parts;
     const { account } = known.session;
     await store.write((db) => {
