@@ -3,11 +3,12 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import { nodesOf, type Screen, type ScreenNode } from "@offhook/protocol/screen.ts";
-import { createActor, type SnapshotFrom } from "xstate";
+import { createActor, type InspectionEvent, type SnapshotFrom } from "xstate";
 import { EffectRunner } from "./effect-runner.ts";
 import type { Glass, LedState } from "./glass.ts";
 import { readMemory } from "./memory.ts";
 import type { PhonePorts } from "./phone-ports.ts";
+import { transitionNamed } from "./sign-in/chart-map.ts";
 import type { PhoneEvent, TapEvent } from "./sign-in/events.ts";
 import { offScreen, screenOf } from "./sign-in/screen-of.ts";
 import { signInMachine } from "./sign-in/sign-in.machine.ts";
@@ -23,10 +24,22 @@ export interface PhoneOptions extends PhonePorts {
   readonly adminPin?: string;
   /** Explain a refused enrollment on the screen before going back to the code. The real phone does not; false unless given. */
   readonly explainsRefusals?: boolean;
+  /** Told of every transition the chart takes, by its name in `chart-map.ts`. */
+  readonly onTransition?: (name: string) => void;
 }
 
 /** As Poly phones leave the factory. */
 const FACTORY_ADMIN_PIN = "456";
+
+function inspecting(onTransition: (name: string) => void) {
+  return (seen: InspectionEvent) => {
+    if (seen.type !== "@xstate.microstep") return;
+    for (const definition of seen._transitions) {
+      const name = transitionNamed(definition);
+      if (name !== undefined) onTransition(name);
+    }
+  };
+}
 
 type Actor = ReturnType<typeof createActor<typeof signInMachine>>;
 
@@ -59,6 +72,7 @@ export class Phone implements Glass {
     const { min, max } = timings.codeRetrievalMs;
     const actor = createActor(signInMachine, {
       clock: this.#options.clock,
+      ...(this.#options.onTransition && { inspect: inspecting(this.#options.onTransition) }),
       input: {
         memory: { organization: kept.organization, session: kept.session, lastAccount: kept.lastAccount },
         canProvision: firmware.can.provision,

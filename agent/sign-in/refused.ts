@@ -3,10 +3,10 @@ import { signOutSteps, wantsSignOut } from "./sign-out.ts";
 import { phone, refuseSignIn, thisOperation } from "./vocabulary.ts";
 
 /** What a remote sign-in does with a phone whose account is shut out: the old session goes, and the phone is held. */
-const signInAnew = [
-  { guard: "isChecking", actions: refuseSignIn("busy") },
-  { target: "#held", actions: ["keepAccountName", "dropSession", "forgetSession", "persist", thisOperation] },
-] as const;
+const signInAnew = {
+  target: "#held",
+  actions: ["keepAccountName", "dropSession", "forgetSession", "persist", thisOperation],
+} as const;
 
 /** The phone is signed in as somebody who has to show the password again before anything goes on. */
 export const passwordNeeded = phone.createStateConfig({
@@ -15,7 +15,7 @@ export const passwordNeeded = phone.createStateConfig({
   initial: "password",
   entry: ["takeAccountOfSession", "report"],
   exit: ["clearTyped", "forgetComplaint"],
-  on: { "signIn.begin": signInAnew },
+  on: { "signIn.begin": [{ guard: "isChecking", actions: refuseSignIn("busy") }, signInAnew] },
   states: {
     ...credentialSteps({ done: "#resuming", ways: { "tap.signOut": wantsSignOut } }),
     ...signOutSteps("password"),

@@ -1,4 +1,5 @@
 import type { Glass } from "@offhook/agent/glass.ts";
+import { statesOf } from "@offhook/agent/sign-in/chart-map.ts";
 import { keyTowards } from "@offhook/agent/typing.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen } from "@offhook/protocol/screen.ts";
@@ -99,6 +100,10 @@ export class PhoneOnDesk implements DeskPhone {
 
   standing(): PhoneStanding {
     return this.#parts.phone.phone.standing();
+  }
+
+  states(): readonly string[] {
+    return statesOf(this.#parts.phone.phone.stateValue());
   }
 
   #locator(query: Query): Locator {

@@ -20,6 +20,8 @@ export interface DeskOptions {
   /** By id, in place of offhook's own profiles. */
   readonly profiles?: Readonly<Record<string, HardwareProfile>>;
   readonly onTrace?: (record: TraceRecord) => void;
+  /** Told of every transition that a phone's chart takes, by its name in the chart map. */
+  readonly onTransition?: (mac: string, name: string) => void;
   /** What went wrong that no screen shows. */
   readonly onFault?: OnFault;
 }
@@ -29,6 +31,7 @@ export async function openDesk({
   seed = 1,
   realTime = false,
   onTrace,
+  onTransition,
   onFault = () => {},
   profiles = {},
 }: DeskOptions = {}): Promise<Desk & AsyncDisposable> {
@@ -49,7 +52,9 @@ export async function openDesk({
     [Symbol.asyncDispose]: close,
     phone: (wanted, options = {}) => {
       const profile = typeof wanted === "string" ? (profiles[wanted] ?? profileById(wanted)) : wanted;
-      const phone = plugIn(world, trace, { seed, index: phones.length + 1, profile, options, onFault });
+      const phone = plugIn(world, trace, {
+        ...{ seed, index: phones.length + 1, profile, options, onFault, onTransition },
+      });
       phones.push(phone.phone);
       if (options.powered ?? true) void phone.onDesk.power.restore().catch((error: unknown) => onFault("power on", error));
       return phone.onDesk;
@@ -69,9 +74,10 @@ interface PlugIn {
   readonly profile: HardwareProfile;
   readonly options: DeskPhoneOptions;
   readonly onFault: OnFault;
+  readonly onTransition: DeskOptions["onTransition"];
 }
 
-function plugIn(world: World, trace: Trace, { seed, index, profile, options, onFault }: PlugIn) {
+function plugIn(world: World, trace: Trace, { seed, index, profile, options, onFault, onTransition }: PlugIn) {
   // Locally administered, so that an emulated phone is never taken for somebody's real one.
   const mac = parseMac(options.mac ?? `020f0f${index.toString(16).padStart(6, "0")}`);
   const onTrace = (entry: Pick<TraceRecord, "kind" | "name" | "data">) => trace.add(mac, entry);
@@ -89,6 +95,7 @@ function plugIn(world: World, trace: Trace, { seed, index, profile, options, onF
     cutLines: lines.cutLines,
     onTrace,
     onFault,
+    ...(onTransition && { onTransition: (name: string) => onTransition(mac, name) }),
   });
   return { phone, onDesk: new PhoneOnDesk({ phone, clock: world.deskClock, lines }) };
 }

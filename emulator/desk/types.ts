@@ -70,6 +70,8 @@ export interface DeskPhone {
   /** Types on the on-screen keyboard that is showing, tap by tap, turning its pages. @throws {InputError} for what it lacks. */
   type(text: string): Promise<void>;
   standing(): PhoneStanding;
+  /** The states its chart is in, by the names of the chart map; none while it is off. */
+  states(): readonly string[];
   readonly power: { cut(): Promise<void>; restore(): Promise<void>; cycle(): Promise<void> };
   readonly network: {
     down(): Promise<void>;

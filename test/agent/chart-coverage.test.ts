@@ -1,24 +1,22 @@
+import { chartStates, chartTransitions, statesOf } from "@offhook/agent/sign-in/chart-map.ts";
 import type { PhoneInput } from "@offhook/agent/sign-in/context.ts";
 import type { PhoneEvent } from "@offhook/agent/sign-in/events.ts";
-import { signInMachine } from "@offhook/agent/sign-in/sign-in.machine.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { contoso, personEvents, session, worldEvents } from "../harness/chart-events.ts";
 import { ChartWalker } from "../harness/chart-walker.ts";
-
-type Node = (typeof signInMachine)["root"];
-const nodes = (node: Node): Node[] => [node, ...Object.values(node.states).flatMap((child) => nodes(child as Node))];
-const all = nodes(signInMachine.root);
+import { coveredByScenarios } from "../harness/scenario-coverage.ts";
 
 /** Situations kept per state value: enough for what the guards ask about, few enough to walk them all in seconds. */
 const CONTEXTS_PER_VALUE = 10;
 
-/** Every event in every situation that can be reached, breadth first. Tells which states were reached and which events did something. */
+/** Every event in every situation that can be reached, breadth first. */
 function explore() {
-  const reached = new Set<string>();
-  const worked = new Set<string>();
+  const states = new Set<string>();
+  const transitions = new Set<string>();
   const situations = new Map<string, Set<string>>();
   const walker = new ChartWalker();
+  walker.onTransition = (name) => transitions.add(name);
   const queue = [
     walker.mark(),
     afterFourRefusals().mark(),
@@ -30,8 +28,7 @@ function explore() {
   for (let at = queue.shift(); at; at = queue.shift()) {
     walker.backTo(at);
     const { context, value } = walker.snapshot;
-    const active = walker.snapshot._nodes;
-    for (const node of active) reached.add(node.id);
+    for (const state of statesOf(value)) states.add(state);
     const where = JSON.stringify(value);
     const known = situations.get(where) ?? new Set();
     situations.set(where, known);
@@ -50,27 +47,26 @@ function explore() {
     ]);
     if (known.has(situation) || known.size >= CONTEXTS_PER_VALUE) continue;
     known.add(situation);
-    const steps: [string, () => void][] = [
-      ...[
-        ...personEvents,
-        { type: "tap.digit", digit: "4" } as const,
-        ...worldEvents(context.attempt, operation ?? "op-1", context.signIns),
-      ].map((event: PhoneEvent): [string, () => void] => [event.type, () => void walker.send(event)]),
-      ...[...at.pending.keys()].map((id): [string, () => void] => [id, () => void walker.fire(id)]),
+    const events = [
+      ...personEvents,
+      { type: "tap.digit", digit: "4" } as const,
+      ...worldEvents(context.attempt, operation ?? "op-1", context.signIns),
+    ];
+    const steps: (() => void)[] = [
+      ...events.map((event: PhoneEvent) => () => void walker.send(event)),
+      ...[...at.pending.keys()].map((id) => () => void walker.fire(id)),
       // A whole PIN or code in one step: digit by digit would only multiply the situations.
-      ["tap.digit", () => dial(walker, "456")],
-      ["tap.digit", () => dial(walker, "697150")],
+      () => dial(walker, "456"),
+      () => dial(walker, "697150"),
     ];
     const before = walker.fingerprint();
-    for (const [name, step] of steps) {
+    for (const step of steps) {
       walker.backTo(at);
       step();
-      if (walker.fingerprint() === before && walker.effects.length === 0) continue;
-      for (const node of active) if (node.transitions.has(name)) worked.add(`${node.id} ${name}`);
-      queue.push(walker.mark());
+      if (walker.fingerprint() !== before || walker.effects.length > 0) queue.push(walker.mark());
     }
   }
-  return { reached, worked, values: situations.size };
+  return { states, transitions, values: situations.size };
 }
 
 function dial(walker: ChartWalker, digits: string): void {
@@ -98,29 +94,38 @@ function approved(device: Partial<PhoneInput>): ChartWalker {
 
 const pinOf = (digits: string) => (digits === "456" ? "pin" : digits.length >= 6 ? "enough" : digits === "" ? "none" : "some");
 
+/** States that are passed through and never rested in: something holds in them at once. */
+const passing = new Set(chartTransitions.filter(({ name }) => name.includes(": at once")).map(({ from }) => from));
+
 const Coverage = suite("sign-in chart, coverage");
 
-Coverage("every state can be reached, and every event a state listens to does something in some situation", () => {
-  const { reached, worked, values } = explore();
-  const listens = all.flatMap((node) =>
-    [...node.transitions.keys()].filter((name) => name !== "").map((name) => `${node.id} ${name}`),
-  );
-  // Forbidden on purpose: a second wish for a reset changes nothing.
-  const meant = listens.filter((pair) => pair !== "resetting reset.requested");
-  const unreached = all.filter(({ id }) => !reached.has(id)).map(({ id }) => id);
-  // States with an `always` that fires at once are passed through and never rested in.
-  const passing = all.filter((node) => (node.always ?? []).length > 0).map(({ id }) => id);
+Coverage("scenarios and walks together are in every state and take every transition", async () => {
+  const walked = explore();
+  const played = await coveredByScenarios();
+  const states = chartStates.filter((name) => name !== "phone");
+  const share = (some: ReadonlySet<string>, all: readonly string[]) =>
+    `${all.filter((one) => some.has(one)).length} of ${all.length}`;
+  const names = chartTransitions.map(({ name }) => name);
   console.log(
-    `\n  chart: ${all.length} states, ${reached.size} rested in; ${worked.size} of ${meant.length} event transitions taken; ${values} state values`,
+    `\n  chart: ${states.length} states, ${names.length} transitions; ${walked.values} state values walked\n` +
+      `  walks:     ${share(walked.states, states)} states rested in, ${share(walked.transitions, names)} transitions taken\n` +
+      `  scenarios: ${share(played.states, states)} states rested in, ${share(played.transitions, names)} transitions taken`,
   );
+  const reached = (name: string) => walked.states.has(name) || played.states.has(name) || passing.has(name);
   assert.equal(
-    unreached.filter((id) => !passing.includes(id)),
+    states.filter((name) => !reached(name)),
     [],
   );
   assert.equal(
-    meant.filter((pair) => !worked.has(pair)),
+    names.filter((name) => !walked.transitions.has(name) && !played.transitions.has(name)),
     [],
   );
+});
+
+Coverage("every state a person can see is in some scenario", async () => {
+  const { states } = await coveredByScenarios();
+  const unseen = chartStates.filter((name) => name !== "phone" && !states.has(name) && !passing.has(name));
+  assert.equal(unseen, []);
 });
 
 Coverage.run();

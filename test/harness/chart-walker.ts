@@ -1,3 +1,4 @@
+import { transitionNamed } from "@offhook/agent/sign-in/chart-map.ts";
 import type { PhoneInput } from "@offhook/agent/sign-in/context.ts";
 import type { Effect } from "@offhook/agent/sign-in/effects.ts";
 import type { PhoneEvent } from "@offhook/agent/sign-in/events.ts";
@@ -6,7 +7,31 @@ import { signInMachine } from "@offhook/agent/sign-in/sign-in.machine.ts";
 import { firmwareOf, profileById } from "@offhook/hardware-profiles/registry.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
 import type { Screen } from "@offhook/protocol/screen.ts";
-import { type ExecutableActionsFrom, initialTransition, type SnapshotFrom, transition } from "xstate";
+import {
+  type AnyTransitionDefinition,
+  type ExecutableActionsFrom,
+  getMicrosteps,
+  initialTransition,
+  type SnapshotFrom,
+} from "xstate";
+
+type Snapshot = SnapshotFrom<typeof signInMachine>;
+
+/** The eventless transitions that hold in a snapshot: of each state the first whose guard does. */
+function atOnce({ _nodes, context }: Snapshot, event: PhoneEvent): AnyTransitionDefinition[] {
+  const { guards } = signInMachine.implementations;
+  return _nodes.flatMap(({ always = [] }) => {
+    const first = always.find(({ guard }) => {
+      if (guard === undefined) return true;
+      const name = typeof guard === "string" ? guard : (guard as { type: string }).type;
+      return (guards as unknown as Record<string, (args: object, params: undefined) => boolean>)[name]?.(
+        { context, event },
+        undefined,
+      );
+    });
+    return first ? [first as AnyTransitionDefinition] : [];
+  });
+}
 
 type Actions = readonly ExecutableActionsFrom<typeof signInMachine>[];
 
@@ -14,7 +39,7 @@ type Actions = readonly ExecutableActionsFrom<typeof signInMachine>[];
 export class ChartWalker {
   readonly profile;
   readonly device;
-  snapshot: SnapshotFrom<typeof signInMachine>;
+  snapshot: Snapshot;
   /** Effects of the last step. */
   effects: Effect[] = [];
   readonly pending = new Map<string, { event: PhoneEvent; delayMs: number }>();
@@ -41,11 +66,27 @@ export class ChartWalker {
   }
 
   send(event: PhoneEvent): this {
-    const [snapshot, actions] = transition(signInMachine, this.snapshot, event);
-    this.snapshot = snapshot;
+    const before = this.snapshot;
+    const steps = getMicrosteps(signInMachine, before, event);
     this.effects = [];
-    this.#take(actions);
+    for (const [snapshot, actions] of steps) {
+      this.snapshot = snapshot;
+      this.#take(actions);
+    }
+    if (this.onTransition) this.#tell(event, before, steps);
     return this;
+  }
+
+  /** Told of every transition taken, by its name in the chart map. */
+  onTransition: ((name: string) => void) | undefined;
+
+  #tell(event: PhoneEvent, before: Snapshot, steps: ReturnType<typeof getMicrosteps<typeof signInMachine>>): void {
+    const taken = [
+      ...signInMachine.getTransitionData(before, event),
+      // Whatever follows by itself, from where the step before it led.
+      ...steps.slice(0, -1).flatMap(([snapshot]) => atOnce(snapshot, event)),
+    ];
+    for (const definition of taken) this.onTransition?.(transitionNamed(definition) ?? "not of this chart");
   }
 
   /** Lets the timer whose name holds `part` fire. */

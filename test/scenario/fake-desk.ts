@@ -85,6 +85,7 @@ export class FakeDesk implements Desk {
       },
       type: async (text) => void this.log.push(`${name}: type ${text}`),
       standing: () => "signed-out",
+      states: () => [],
       power: { cut: note("power cut"), restore: note("power restore"), cycle: note("power cycle") },
       network: {
         down: note("network down"),
