@@ -215,7 +215,8 @@ export class LoginBook implements DeviceLogins {
 /** The hash of what is compared, so that `ev9p-gnqn8` finds `EV9PGNQN8`. */
 const hashOf = (loginCode: Secret) => sha256(normalizeLoginCode(loginCode.reveal()));
 
-function endOpen(db: Db, mac: MacAddress): void {
+/** Part of a write: the codes of this phone that nobody finished are dead. */
+export function endOpen(db: Db, mac: MacAddress): void {
   db.run("UPDATE device_logins SET status = 'ended' WHERE mac = ? AND status IN ('pending', 'approved')", mac);
 }
 

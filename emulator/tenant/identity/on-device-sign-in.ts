@@ -6,6 +6,7 @@ import type { Store } from "../store.adapter.ts";
 import type { Authentication } from "./authentication.ts";
 import { base64url } from "./crypto.adapter.ts";
 import type { Grant, Grants } from "./grants.ts";
+import { endOpen } from "./login-book.ts";
 import type { RefusalName } from "./refusals.ts";
 
 /** Milliseconds from one step to the next, at the most. */
@@ -82,7 +83,11 @@ export class OnDeviceSignIns {
   async #signIn(at: UnderWay, { accountId, mfaDone }: { accountId: string; mfaDone: boolean }): Promise<OnDeviceOutcome> {
     const { store, grants } = this.#parts;
     const { clientId, scope, mac } = at;
-    const opened = await store.write((db) => grants.open(db, { accountId, clientId, scope, mac, flow: "on-device", mfaDone }));
+    const opened = await store.write((db) => {
+      // The code that the phone showed meanwhile must not sign somebody else in on it later.
+      if (mac !== null) endOpen(db, mac);
+      return grants.open(db, { accountId, clientId, scope, mac, flow: "on-device", mfaDone });
+    });
     return { kind: "signed-in", ...opened };
   }
 
