@@ -1,6 +1,6 @@
 import { wrap } from "@offhook/agent/render/terminal/cells.ts";
-import { printable } from "../report/printable.ts";
 import type { ShownFact, ShownSection } from "../facts/shown-facts.ts";
+import { printable } from "../report/printable.ts";
 
 /** How many facts there are, and how many in each state. */
 export type Counts = Readonly<Record<"facts" | ShownFact["state"], number>>;

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { InputError } from "@offhook/protocol/errors.ts";
 import { Command } from "commander";
+import type { ShownSection } from "../facts/shown-facts.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
@@ -11,8 +11,14 @@ interface FactsOptions {
   readonly profile: readonly string[];
 }
 
+/** Where the catalogue and offhook's own scenarios are. */
+export interface FactsFolders {
+  readonly catalogue: string;
+  readonly scenarios: string;
+}
+
 /** `offhook facts`: what is known about these phones, how well, and which scenarios show it. */
-export function factsCommand({ io, exit }: Cli): Command {
+export function factsCommand({ io, exit }: Cli, folders: FactsFolders = shipped()): Command {
   return new Command("facts")
     .summary("what is known about these phones, how well, and which scenarios show it")
     .description(
@@ -31,7 +37,12 @@ export function factsCommand({ io, exit }: Cli): Command {
     .action(async (paths: string[], { missing = false, json, profile }: FactsOptions, command: Command) => {
       const { counted, factsText, listedFacts, summaryText } = await import("./facts-output.ts");
       const { verbose = false, quiet } = commonOptions(command);
-      const sections = await read(paths, profile);
+      const sections = await read(paths.length > 0 ? paths : [folders.scenarios], { ...folders, profileFiles: profile });
+      if (sections === null) {
+        io.stderr.write("offhook: there are no scenarios here; they are files that end in .yaml\n");
+        exit(EXIT.nothingMatched);
+        return;
+      }
       const counts = counted(sections);
       if (counts.missing > 0) exit(EXIT.failed);
       if (json) {
@@ -43,26 +54,32 @@ export function factsCommand({ io, exit }: Cli): Command {
     });
 }
 
-/** @throws {ScenarioFileError} about scenarios, their tags and the catalogue itself. */
-async function read(paths: readonly string[], profileFiles: readonly string[]) {
-  const [{ filesOnDisk }, { discover }, { loadAll }, { loadFacts }, { shownFacts }, { ScenarioFileError }, { readProfiles }] =
+/** Null when there are no scenarios. @throws {ScenarioFileError} about scenarios, their tags and the catalogue itself. */
+async function read(
+  paths: readonly string[],
+  { catalogue, profileFiles }: { catalogue: string; profileFiles: readonly string[] },
+): Promise<ShownSection[] | null> {
+  const [{ filesOnDisk }, { discover }, { loadAll }, { ScenarioFileError }, { loadFacts }, { shownFacts }, { readProfiles }] =
     await Promise.all([
       import("../scenario/files.adapter.ts"),
       import("../scenario/discover.ts"),
       import("../scenario/load-all.ts"),
+      import("../scenario/problem.ts"),
       import("../facts/load-facts.ts"),
       import("../facts/shown-facts.ts"),
-      import("../scenario/problem.ts"),
       import("./profile-files.adapter.ts"),
     ]);
-  const catalogue = loadFacts(beside("../facts/catalogue"), filesOnDisk);
-  const found = discover(paths.length > 0 ? paths : [beside("../scenarios")], filesOnDisk);
-  const loaded = loadAll(found, { files: filesOnDisk, profiles: Object.keys(readProfiles(profileFiles).profiles) });
-  const { sections, problems } = shownFacts(catalogue.sections, loaded.scenarios, filesOnDisk);
-  const all = [...catalogue.problems, ...loaded.problems, ...problems];
+  const known = loadFacts(catalogue, filesOnDisk);
+  const profiles = Object.keys(readProfiles(profileFiles).profiles);
+  const loaded = loadAll(discover(paths, filesOnDisk), { files: filesOnDisk, profiles });
+  const { sections, problems } = shownFacts(known.sections, loaded.scenarios, filesOnDisk);
+  const all = [...known.problems, ...loaded.problems, ...problems];
   if (all.length > 0) throw new ScenarioFileError(all);
-  if (loaded.scenarios.length === 0) throw new InputError("there are no scenarios here; they are files that end in .yaml");
-  return sections;
+  return loaded.scenarios.length > 0 ? sections : null;
+}
+
+function shipped(): FactsFolders {
+  return { catalogue: beside("../facts/catalogue"), scenarios: beside("../scenarios") };
 }
 
 /** Short where it can be, as somebody would write it who stands here. */
@@ -83,5 +100,6 @@ Examples:
   offhook facts scenarios                           what the scenarios in your own folder show
   offhook run emulator/scenarios --tags 'fact:1.1-*'   run what shows the facts of one section
 
-Exit codes: 0 every fact is shown or has a reason why not, 1 some have neither, 2 a file is wrong, such as a tag that names no fact.
+Exit codes: 0 every fact is shown or has a reason why not, 1 some have neither, 2 a file is wrong, such as a tag that names no
+fact, 4 there are no scenarios.
 `;

@@ -56,12 +56,9 @@ function tagProblems(scenario: Scenario, { sections, known, files }: Known): Pro
 }
 
 function suggestion(id: string, sections: readonly Section[]): string {
-  const own = sections.find(({ section }) => section === id || id.startsWith(`${section}-`));
-  const first = own?.facts[0];
-  if (own && first && id === own.section) return `; that is a section, name one of its facts, such as ${first.id}`;
-  const near = didYouMean(
-    id,
-    sections.flatMap(({ facts }) => facts.map((fact) => fact.id)),
-  );
-  return near === "" ? "; offhook facts lists them" : near;
+  const own = sections.find(({ section }) => section === id);
+  const first = own?.facts.find(({ shownBy }) => shownBy.length > 0);
+  if (first) return `, that is a section; name one of its facts, such as ${FACT_TAG}${first.id}`;
+  const ids = sections.flatMap(({ facts }) => facts.map((fact) => fact.id));
+  return didYouMean(id, ids) || "; offhook facts lists them";
 }
