@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { ShownSection } from "../facts/shown-facts.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -27,11 +27,10 @@ export function factsCommand({ io, exit }: Cli, folders: FactsFolders = shipped(
     .argument("[path...]", "scenario files, or folders with scenario files in and below them (offhook's own scenarios)")
     .option("--missing", "only what no scenario shows, with the reason")
     .option("--json", "print JSON")
-    .option(
-      "--profile <file>",
-      "a hardware profile of your own that the scenarios name (may be repeated)",
-      (file, before: readonly string[]) => [...before, file],
-      [],
+    .addOption(
+      new Option("--profile <file>", "a hardware profile of your own that the scenarios name (may be repeated)")
+        .argParser((file: string, before: readonly string[]) => [...before, file])
+        .default([], "none"),
     )
     .addHelpText("after", HELP)
     .action(async (paths: string[], { missing = false, json, profile }: FactsOptions, command: Command) => {
@@ -95,10 +94,10 @@ How well a fact is known: seen in a source, secondary (a copy, third hand), gene
 outside knows, and offhook has chosen; "setting" names what to change and its default. --verbose adds the sources.
 
 Examples:
-  offhook facts                                     everything, with offhook's own scenarios
-  offhook facts --missing                           what no scenario shows, and why
-  offhook facts scenarios                           what the scenarios in your own folder show
-  offhook run emulator/scenarios --tags 'fact:1.1-*'   run what shows the facts of one section
+  offhook facts                                        everything, beside offhook's own scenarios
+  offhook facts --missing                              what no scenario shows, and why
+  offhook facts scenarios                              the same for the scenarios in a folder of yours
+  offhook run emulator/scenarios --tags 'fact:1.1-*'   run whatever shows a fact of one section
 
 Exit codes: 0 every fact is shown or has a reason why not, 1 some have neither, 2 a file is wrong, such as a tag that names no
 fact, 4 there are no scenarios.
