@@ -40,6 +40,11 @@ export const VERBS: readonly Verb[] = [
     load: async (cli) => (await import("./lint.ts")).lintCommand(cli),
   },
   {
+    name: "facts",
+    summary: "what is known about these phones, how well, and which scenarios show it",
+    load: async (cli) => (await import("./facts.ts")).factsCommand(cli),
+  },
+  {
     name: "profiles",
     summary: "the phones there are, and where each number about them is from",
     load: async (cli) => (await import("./profiles.ts")).profilesCommand(cli),
