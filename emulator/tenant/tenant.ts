@@ -2,7 +2,7 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Accounts } from "./accounts.ts";
-import { recordLoginDecision } from "./audit/login-decisions.ts";
+import { recordLoginDecision, recordRefusedLogin } from "./audit/login-decisions.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
 import type { IdentityOrganization } from "./identity/directory.ts";
 import { type Identity, openIdentity } from "./identity/identity.ts";
@@ -19,7 +19,7 @@ import type { RegistrySettings } from "./registry/settings.ts";
 import type { RollOutLimits } from "./roll-out/limits.ts";
 import { RollOut } from "./roll-out/roll-out.ts";
 import { RuleBook } from "./rules/rule-book.ts";
-import type { TenantRules } from "./rules/tenant-rules.ts";
+import type { TenantRulesPatch } from "./rules/tenant-rules.ts";
 import type { Store } from "./store.adapter.ts";
 
 export interface TenantOptions {
@@ -35,7 +35,7 @@ export interface TenantOptions {
     readonly identity?: Partial<IdentitySettings>;
     readonly rollOut?: Partial<RollOutLimits>;
     /** What the rules are until somebody changes them. */
-    readonly rules?: Partial<TenantRules>;
+    readonly rules?: TenantRulesPatch;
   };
   /** Keeps virtual time still while something is computed outside the process's own queue. */
   readonly hold?: Hold;
@@ -86,6 +86,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...(identitySettings?.verificationUri && { verificationUri: identitySettings.verificationUri }),
       ...registrySettings,
     },
+    enrollmentRules: () => rules.current().enrollment,
     onFault,
     ...(options.onWire && { onWire: options.onWire }),
     ...(options.onAlert && { onAlert: options.onAlert }),
@@ -139,6 +140,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...{ clock, dice, logins, phones: registry.phones, organizations, settings },
       authentication: identity.authentication,
       rules: identity.rules,
+      onRefused: (login) => store.write((db) => recordRefusedLogin(db, registry.audit, login)),
     }),
     sessions: registry.sessions,
     phones: registry.phones,

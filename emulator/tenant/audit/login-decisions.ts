@@ -1,8 +1,18 @@
+import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { DecidedLogin } from "../identity/decided-login.ts";
 import { text } from "../registry/columns.ts";
 import type { Db } from "../store.adapter.ts";
 import type { Audit } from "./audit.ts";
 import { ownerOf } from "./concerned.ts";
+
+/** A device login whose account was turned away although its password was right. */
+export interface RefusedLogin {
+  readonly mac: MacAddress | null;
+  readonly account: string;
+  /** The organization whose accounts may sign in here; null when any may. */
+  readonly organizationId: string | null;
+  readonly why: "disabled" | "expired" | "blocked";
+}
 
 /** Takes down who approved or declined a device login, for the organization that owns the phone, else for the account's own. */
 export function recordLoginDecision(db: Db, audit: Audit, login: DecidedLogin): void {
@@ -15,4 +25,11 @@ export function recordLoginDecision(db: Db, audit: Audit, login: DecidedLogin): 
     mac,
     detail: mac === null ? `client ${clientId}` : "",
   });
+}
+
+/** The same for one that never came to a decision. */
+export function recordRefusedLogin(db: Db, audit: Audit, { mac, account, organizationId, why }: RefusedLogin): void {
+  const row = db.get("SELECT organization_id FROM accounts WHERE name = ?", account);
+  const scope = (mac && ownerOf(db, mac)) ?? (row ? text(row, "organization_id") : organizationId);
+  audit.record(db, scope, { actor: `portal ${account}`, what: "login-refused", mac, detail: `${why} ${account}` });
 }
