@@ -1,4 +1,5 @@
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { Account } from "../account.ts";
 import type { DecidedLogin } from "../identity/decided-login.ts";
 import { text } from "../registry/columns.ts";
 import type { Db } from "../store.adapter.ts";
@@ -8,9 +9,7 @@ import { ownerOf } from "./concerned.ts";
 /** A device login whose account was turned away although its password was right. */
 export interface RefusedLogin {
   readonly mac: MacAddress | null;
-  readonly account: string;
-  /** The organization whose accounts may sign in here; null when any may. */
-  readonly organizationId: string | null;
+  readonly account: Pick<Account, "name" | "organizationId">;
   readonly why: "disabled" | "expired" | "blocked";
 }
 
@@ -28,8 +27,8 @@ export function recordLoginDecision(db: Db, audit: Audit, login: DecidedLogin): 
 }
 
 /** The same for one that never came to a decision. */
-export function recordRefusedLogin(db: Db, audit: Audit, { mac, account, organizationId, why }: RefusedLogin): void {
-  const row = db.get("SELECT organization_id FROM accounts WHERE name = ?", account);
-  const scope = (mac && ownerOf(db, mac)) ?? (row ? text(row, "organization_id") : organizationId);
-  audit.record(db, scope, { actor: `portal ${account}`, what: "login-refused", mac, detail: `${why} ${account}` });
+export function recordRefusedLogin(db: Db, audit: Audit, { mac, account, why }: RefusedLogin): void {
+  const scope = (mac && ownerOf(db, mac)) ?? account.organizationId;
+  const actor = `portal ${account.name}` as const;
+  audit.record(db, scope, { actor, what: "login-refused", mac, detail: `${why} ${account.name}` });
 }

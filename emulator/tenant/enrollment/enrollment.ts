@@ -41,7 +41,7 @@ export class Enrollment {
     const organizationId = known.organizationId ?? ownerOf(db, mac) ?? onlyOrganization(db);
     if (row.outcome === "enrolled")
       keepEnrolled(db, { mac, accountId, account: session.account, organizationId }, clock.epochMs());
-    if (row.outcome === "stuck") markStuck(db, mac);
+    if (row.remedy?.change.kind === "power-cycle") markStuck(db, mac);
     audit.record(db, ownerOf(db, mac) ?? organizationId, {
       actor: `phone ${mac}`,
       what: EVENTS[row.outcome],

@@ -241,7 +241,10 @@ export const MATRIX: readonly EnrollmentRow[] = [
     explanation: "Enrolled by AOSP device management.",
     remedy: null,
     tried: [],
-    rests: { on: `${MIGRATION}; that its compliance setting for encryption can be met by a phone is taken from it`, mark: "seen" },
+    rests: {
+      on: `${MIGRATION}; that its compliance setting for encryption can be met by a phone is taken from it`,
+      mark: "seen",
+    },
   },
   {
     rule: "aosp-in-place-of-device-administrator",

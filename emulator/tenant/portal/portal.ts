@@ -173,8 +173,8 @@ export class Portal {
       case "disabled":
       case "expired":
       case "blocked":
-        await this.#options.onRefused?.({ mac: at.login.mac, account: at.name.toLowerCase(), organizationId, why: outcome.kind });
-        return outcome;
+        await this.#options.onRefused?.({ mac: at.login.mac, account: outcome.account, why: outcome.kind });
+        return { kind: outcome.kind };
       default:
         return outcome;
     }

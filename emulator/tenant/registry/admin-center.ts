@@ -219,7 +219,7 @@ function checkLocation(location: string): void {
  * A phone that was signed in once and is signed out now can be signed in again from its device page, since the Teams app of
  * November 2021; before that, only a factory reset brings it back to the list.
  */
-function maySignInAgain(device: Device, phone: Phone | null): boolean {
+export function maySignInAgain(device: Device, phone: Phone | null): boolean {
   const built = /\.(\d{10})$/.exec(phone?.teamsApp ?? "")?.[1] ?? "";
   return device.state === "signed-in" && phone?.standing === "signed-out" && built >= REMOTE_SIGN_IN_APP;
 }

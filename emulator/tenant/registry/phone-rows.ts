@@ -28,6 +28,8 @@ export interface Phone {
   readonly standing: PhoneStanding | null;
   /** Who is signed in on it, as it said itself. */
   readonly account: string | null;
+  /** When it connected last, by the tenant's clock. */
+  readonly lastHelloMs: number | null;
   readonly organizationId: string | null;
   readonly boundAtMs: number | null;
   /** It has shown that it knows it is bound. */
@@ -123,6 +125,7 @@ function readPhone(row: Row): Phone {
     teamsApp: (JSON.parse(textOrNull(row, "apps") ?? "{}") as { teams?: string }).teams ?? null,
     standing: textOrNull(row, "standing") as PhoneStanding | null,
     account: textOrNull(row, "account"),
+    lastHelloMs: integerOrNull(row, "last_hello_ms"),
     organizationId: textOrNull(row, "organization_id"),
     boundAtMs: integerOrNull(row, "bound_at_ms"),
     boundConfirmed: integer(row, "bound_confirmed") === 1,
