@@ -4,6 +4,7 @@ import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Accounts } from "./accounts.ts";
 import { recordLoginDecision, recordRefusedLogin } from "./audit/login-decisions.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
+import { PhoneExplainer } from "./explain/phone-explainer.ts";
 import type { IdentityOrganization } from "./identity/directory.ts";
 import { type Identity, openIdentity } from "./identity/identity.ts";
 import type { LoginBook } from "./identity/login-book.ts";
@@ -54,6 +55,8 @@ export interface Tenant {
   adminFor(organizationId: string): AdminCenter;
   /** Files of devices for the organization the server was made with. */
   readonly rollOut: RollOut;
+  /** How a phone stands, for the administrators of the organization the server was made with. */
+  readonly explainer: PhoneExplainer;
   readonly accounts: Accounts;
   readonly rules: RuleBook;
   readonly identity: Identity;
@@ -131,6 +134,11 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     rollOut: new RollOut(organization.id, {
       ...{ store, clock, audit: registry.audit },
       ...(options.settings?.rollOut && { limits: options.settings.rollOut }),
+    }),
+    explainer: new PhoneExplainer(organization.id, {
+      ...{ store, clock, audit: registry.audit, enrollment: registry.enrollment },
+      rules: () => rules.current(),
+      isConnected: (mac) => registry.sessions.peerOf(mac) !== undefined,
     }),
     accounts,
     rules,

@@ -22,7 +22,7 @@ export function loginReason(reason: string, account: string): Reason {
         because: "Conditional Access blocks device code flow for this account, and a phone cannot be signed in remotely without.",
         remedy: {
           says: "Except the accounts of phones from that policy: Microsoft's guidance is to block the flow with a lasting exception for them.",
-          command: admin.setRule("deviceCodeFlowExceptions", account),
+          command: admin.setRule("deviceCodeFlow", "allow"),
         },
       };
     case "declined":
