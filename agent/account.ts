@@ -46,7 +46,8 @@ export class Account {
     try {
       const answer = await connection.request("enrollment.enroll", { accessToken: this.#tokens.accessToken });
       if (answer.kind === "enrolled") send({ type: "enrollment.accepted" });
-      if (answer.kind === "refused") send({ type: "enrollment.refused", failure: { reason: "enrollment-refused", detail: answer.rule } });
+      if (answer.kind === "refused")
+        send({ type: "enrollment.refused", failure: { reason: "enrollment-refused", detail: answer.rule } });
     } catch (error) {
       if (isWorldsFault(error)) send({ type: "enrollment.unreachable" });
       else send({ type: "enrollment.refused", failure: failureOf("enrollment-refused", error) });

@@ -5,7 +5,7 @@ import { type Cli, commonOptions } from "./cli.ts";
 
 const DEFAULT_SERVER = "http://127.0.0.1:8470";
 
-interface AdminOptions {
+export interface AdminOptions {
   readonly server?: string;
   readonly token?: string;
   readonly data?: string;

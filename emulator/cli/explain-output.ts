@@ -4,9 +4,15 @@ import { macText } from "./admin-output.ts";
 
 const WIDTH = 100;
 
-/** An explanation as paragraphs. What phones and people made up is made harmless. */
-export function explanationText(explanation: Explanation): string {
-  const { stands, refusals, enrollmentNow, next } = explanation;
+/**
+ * An explanation as paragraphs. What phones and people made up is made harmless. `options` are what `offhook admin` has to be told to
+ * reach the same tenant.
+ */
+export function explanationText(explanation: Explanation, options: readonly string[] = []): string {
+  const { stands, enrollmentNow } = explanation;
+  const reaching = (step: NextStep): NextStep => ({ ...step, command: step.command && reachingBy(options, step.command) });
+  const next = explanation.next.map(reaching);
+  const refusals = explanation.refusals.map((refusal) => ({ ...refusal, remedy: refusal.remedy && reaching(refusal.remedy) }));
   const parts = [
     [...block("", title(explanation)), ...block("  ", stands.join(" "))],
     ...refusals.map(refusalLines),
@@ -23,7 +29,7 @@ function title({ mac, model, firmware, location, organization }: Explanation): s
   const facts = [
     location === null || location === "" ? null : `location ${JSON.stringify(location)}`,
     firmware === null ? null : `firmware ${firmware}`,
-    organization === null ? "belongs to no organization" : `belongs to ${organization}`,
+    organization === null ? "not provisioned here" : `belongs to ${organization}`,
   ].filter((fact) => fact !== null);
   return `${model ?? "Device"} ${macText(mac)}: ${facts.join(", ")}`;
 }
@@ -58,6 +64,9 @@ const OUTCOMES = {
 
 const nowText = ({ account, outcome, rule }: NonNullable<Explanation["enrollmentNow"]>): string =>
   `As rules and account are now, ${account} ${OUTCOMES[outcome]} on this phone (${rule}).`;
+
+const reachingBy = (options: readonly string[], command: string) =>
+  command.replace(/^offhook admin(?= )/, () => ["offhook admin", ...options].join(" "));
 
 const stepLines = (indent: string, { says, command }: NextStep): string[] => [
   ...block(`${indent}- `, says),

@@ -65,6 +65,12 @@ What to do next:
 `,
   );
   assert.is(server.asked[0]?.headers.get("authorization"), "Bearer planted");
+  const elsewhere = fakeIo({ fetch: server.fetch });
+  await main(["explain", mac, "--server", "http://127.0.0.1:9000", "--data", "my state", "--token", "planted"], elsewhere.io);
+  const options = "--server http://127.0.0.1:9000 --data 'my state'";
+  assert.match(elsewhere.out(), `offhook admin ${options} rules set enrollment.deviceAdministrator=allow`);
+  assert.match(elsewhere.out(), `offhook admin ${options} sign-in`);
+  assert.not.match(elsewhere.out(), "planted");
   const json = fakeIo({ fetch: server.fetch });
   assert.is(await main(["explain", mac, "--json"], json.io), EXIT.ok);
   assert.equal(JSON.parse(json.out()), explanation);

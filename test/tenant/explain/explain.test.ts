@@ -69,6 +69,7 @@ Explain("each station of the road is named, with the command that leads on", asy
   const mac = phone.glass.mac.replace(/..(?=.)/g, "$&:");
   const unlisted = await explain(context, phone.mac);
   assert.equal(unlisted.stands, ["It is not listed.", "It is connected.", "Nobody is signed in."]);
+  assert.match(unlisted.next[0]?.says ?? "", /login code that the phone shows by itself/);
   assert.equal(commands(unlisted), [`offhook admin add-mac ${mac}`]);
   await bench.tenant.addMac(phone.mac, { location: "Lobby" });
   assert.equal(commands(await explain(context, phone.mac)), [`offhook admin codes generate ${mac}`]);
