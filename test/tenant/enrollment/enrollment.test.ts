@@ -2,10 +2,11 @@ import { expect } from "@offhook/emulator/desk/expect.ts";
 import { RuleBook } from "@offhook/emulator/tenant/rules/rule-book.ts";
 import { RULE_DEFAULTS } from "@offhook/emulator/tenant/rules/tenant-rules.ts";
 import { Store } from "@offhook/emulator/tenant/store.adapter.ts";
+import { Secret } from "@offhook/protocol/secret.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { BOOT } from "../../harness/article.ts";
-import { refusalOf } from "../registry/support.ts";
+import { CAP_SESSION, CCX600, openWorld, refusalOf } from "../registry/support.ts";
 import { approve, atHome, type Bench, openBench } from "./bench.ts";
 
 const Enrollment = suite<{ bench: Bench }>("enrollment");
@@ -116,6 +117,22 @@ Enrollment("another organization sees nothing of it and deletes nothing", async 
   assert.is(await refusalOf(stranger.deleteDeviceObjects(phone.glass.mac)), "admin/not-found");
   assert.is((await bench.behind.admin.deviceObjects(phone.glass.mac)).length, 2);
 });
+
+Enrollment(
+  "a token that is worth nothing is refused, and the trail says so; where accounts are not known, any good one will do",
+  async () => {
+    const world = await openWorld();
+    const phone = await world.provisioned();
+    const enroll = (token: string) => phone.peer.request("enrollment.enroll", { accessToken: new Secret(token) });
+    const refused = await enroll("bad");
+    assert.equal([refused.kind, "rule" in refused && refused.rule], ["refused", "token-invalid"]);
+    assert.equal(await enroll("good"), { kind: "enrolled" });
+    const [enrolled, invalid] = await world.admin.audit({ mac: CCX600 });
+    assert.equal([invalid?.what, invalid?.detail], ["enrollment-refused", "token-invalid"]);
+    assert.equal([enrolled?.what, enrolled?.detail], ["enrolled", `device-administrator ${CAP_SESSION.account}`]);
+    await world.close();
+  },
+);
 
 const Rules = suite("rules of enrollment");
 
