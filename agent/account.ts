@@ -54,7 +54,8 @@ export class Account {
     try {
       const answer = await connection.request("enrollment.enroll", { accessToken: this.#tokens.accessToken });
       if (answer.kind === "enrolled") send({ type: "enrollment.accepted" });
-      else {
+      // `pending`: the service comes to no end, and the phone waits until somebody turns it off and on.
+      if (answer.kind === "refused") {
         const { rule: detail, explanation } = answer;
         send({ type: "enrollment.refused", failure: { reason: "enrollment-refused", detail, explanation } });
       }

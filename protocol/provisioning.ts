@@ -82,6 +82,9 @@ export const phoneCalls = {
     params: z.strictObject({ accessToken: Token }),
     result: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("enrolled") }),
+      z.strictObject({ kind: z.literal("pending") }).meta({
+        description: "Nothing further comes: a known fault of the service, which powering the phone off and on clears",
+      }),
       z.strictObject({ kind: z.literal("refused"), rule: z.string().max(64), explanation: z.string().max(512) }),
     ]),
     deadlineMs: 60_000,

@@ -83,6 +83,12 @@ const WHAT: Readonly<Partial<Record<string, string>>> = {
   "login-approved": "device login approved",
   "login-declined": "device login declined",
   "signed-in": "signed in",
+  enrolled: "enrolled",
+  "enrollment-not-needed": "let in without enrolling",
+  "enrollment-refused": "enrollment refused",
+  "enrollment-stuck": "enrollment got stuck",
+  "device-objects-deleted": "device objects deleted",
+  "login-refused": "device login refused",
   alert: "alert",
 } satisfies Record<AuditedEvent, string>;
 

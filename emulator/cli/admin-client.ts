@@ -2,8 +2,9 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import { TENANT_TIME_HEADER } from "../edge/tenant-time.ts";
 import type { AuditQuery, AuditRecord } from "../tenant/audit/records.ts";
+import type { Explanation } from "../tenant/explain/explanation.ts";
 import type { UploadOutcome } from "../tenant/roll-out/upload.ts";
-import type { DeviceRow, RemoteSignIn, Summary } from "../tenant/shown.ts";
+import type { DeviceObject, DeviceRow, RemoteSignIn, Summary } from "../tenant/shown.ts";
 import { RefusedError, RigError } from "./cli-errors.ts";
 import type { CliIo } from "./io.adapter.ts";
 
@@ -44,6 +45,16 @@ export class AdminClient {
   }
   async devicePage(mac: string, action: "sign-out" | "restart" | "factory-reset"): Promise<void> {
     await this.#ask("POST", `/api/devices/${mac}/${action}`);
+  }
+  explain(mac: string): Promise<Explanation> {
+    return this.#ask("GET", `/api/devices/${mac}/explanation`);
+  }
+  async deviceObjects(mac: string): Promise<DeviceObject[]> {
+    const { objects } = await this.#ask<{ objects: DeviceObject[] }>("GET", `/api/devices/${mac}/objects`);
+    return objects;
+  }
+  async deleteDeviceObjects(mac: string): Promise<void> {
+    await this.#ask("DELETE", `/api/devices/${mac}/objects`);
   }
   signIn(mac: string): Promise<RemoteSignIn> {
     return this.#ask("POST", `/api/devices/${mac}/sign-in`);
@@ -118,9 +129,9 @@ export class AdminClient {
         `${this.#base} does not accept ${this.#token ? "this admin token" : "requests without an admin token"}; give the one that the tenant printed with --token or OFFHOOK_TOKEN, or name its data directory with --data`,
       );
     }
-    const said = messageOf(answer);
+    const said = saidIn(answer, "message");
     if (said === null) return new RigError(`${this.#base} answered ${asked} with ${status}; is it a tenant of offhook?`);
-    return status >= 500 ? new RigError(said) : new RefusedError(said);
+    return status >= 500 ? new RigError(said) : new RefusedError(said, saidIn(answer, "code"));
   }
 }
 
@@ -145,12 +156,11 @@ function rowsOf(answer: unknown): DeviceRow[] {
   throw new RigError("the server answered with something that is no list of devices; is it a tenant of offhook?");
 }
 
-function messageOf(answer: unknown): string | null {
+function saidIn(answer: unknown, field: "message" | "code"): string | null {
   if (typeof answer !== "object" || answer === null || !("error" in answer)) return null;
   const { error } = answer;
-  return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string"
-    ? error.message
-    : null;
+  const said = typeof error === "object" && error !== null ? (error as Record<string, unknown>)[field] : null;
+  return typeof said === "string" ? said : null;
 }
 
 function parsed(text: string): unknown {

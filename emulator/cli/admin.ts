@@ -3,49 +3,25 @@ import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
 import { Argument, Command, Option } from "commander";
 import type { RemoteSignIn } from "../tenant/shown.ts";
 import { auditCommand } from "./admin-audit.ts";
-import { AdminClient } from "./admin-client.ts";
+import type { AdminClient } from "./admin-client.ts";
+import { deviceObjectsCommand } from "./admin-device-objects.ts";
 import { devicePageCommands } from "./admin-device-page.ts";
 import { activationTable, operationText, signInTable, summaryText } from "./admin-output.ts";
-import { adminToken } from "./admin-token.ts";
 import { addRollOutCommands } from "./admin-upload.ts";
-import { type Cli, commonOptions } from "./cli.ts";
+import { addAdminOptions, adminVerb, type Printed } from "./admin-verb.ts";
+import type { Cli } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
-const DEFAULT_SERVER = "http://127.0.0.1:8470";
 /** How often an operation under way is looked at. */
 const LOOK_MS = 1_000;
-
-interface AdminOptions {
-  readonly server?: string;
-  readonly token?: string;
-  readonly data?: string;
-  readonly json?: boolean;
-}
 
 /** `offhook admin …`: the admin center for scripts. */
 export function adminCommand(cli: Cli): Command {
   const { io } = cli;
-  const admin = new Command("admin")
+  const admin = addAdminOptions(new Command("admin"))
     .summary("the admin center for scripts")
-    .description("The admin center for scripts: lists, verification codes, remote sign-in.")
-    .option("--server <url>", `the tenant's address (OFFHOOK_SERVER_URL, else ${DEFAULT_SERVER})`)
-    .option("--token <token>", "admin token (OFFHOOK_TOKEN, else the one a tenant on this machine left in its data directory)")
-    .option("--data <dir>", "the data directory of the tenant on this machine")
-    .option("--json", "print JSON");
-
-  /** An action with a client at hand; what it returns is printed, as JSON or in words. */
-  const verb =
-    <Rest extends unknown[]>(work: (client: AdminClient, ...rest: Rest) => Promise<Printed | undefined>) =>
-    async (...all: [...Rest, Command]): Promise<void> => {
-      const command = all.at(-1) as Command;
-      const options = command.optsWithGlobals<AdminOptions>();
-      const server = options.server ?? (io.env.OFFHOOK_SERVER_URL || DEFAULT_SERVER);
-      const token = await adminToken({ token: options.token, data: options.data, server, io });
-      const printed = await work(new AdminClient({ server, token, io }), ...(all.slice(0, -1) as Rest));
-      if (printed === undefined) return;
-      if (options.json) io.stdout.write(`${JSON.stringify(printed.json, null, 2)}\n`);
-      else if (!printed.incidental || !commonOptions(command).quiet) io.stdout.write(printed.text);
-    };
+    .description("The admin center for scripts: lists, verification codes, remote sign-in.");
+  const verb = adminVerb(cli);
 
   admin
     .command("add-mac")
@@ -141,6 +117,7 @@ export function adminCommand(cli: Cli): Command {
       }),
     );
   admin.addCommand(auditCommand(verb));
+  admin.addCommand(deviceObjectsCommand(verb));
   for (const command of devicePageCommands(verb)) admin.addCommand(command);
   addRollOutCommands(admin, verb, cli);
   return admin;
@@ -158,13 +135,6 @@ export function adminCommand(cli: Cli): Command {
     }
     return operation;
   }
-}
-
-interface Printed {
-  readonly json: unknown;
-  readonly text: string;
-  /** Good to know, but not what was asked for: `--quiet` leaves it out. */
-  readonly incidental?: boolean;
 }
 
 const done = (sentence: string, json: unknown): Printed => ({ json, text: `${sentence}\n`, incidental: true });

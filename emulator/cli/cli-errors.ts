@@ -10,4 +10,10 @@ export class RigError extends OffhookError<"cli/rig"> {
 export class RefusedError extends OffhookError<"cli/refused"> {
   readonly code = "cli/refused";
   readonly blame = "peer";
+  /** The other side's own slash-code; null when it gave none. */
+  readonly theirs: string | null;
+  constructor(message: string, theirs: string | null = null) {
+    super(message);
+    this.theirs = theirs;
+  }
 }

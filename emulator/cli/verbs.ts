@@ -30,6 +30,11 @@ export const VERBS: readonly Verb[] = [
     load: async (cli) => (await import("./admin.ts")).adminCommand(cli),
   },
   {
+    name: "explain",
+    summary: "how a phone stands, what refused it, and what to do",
+    load: async (cli) => (await import("./explain.ts")).explainCommand(cli),
+  },
+  {
     name: "run",
     summary: "run scenario files",
     load: async (cli) => (await import("./run.ts")).runCommand(cli),

@@ -20,6 +20,7 @@ export function deskTenant(world: World): DeskTenant {
     signIn: (mac) => admin().signIn(parseMac(mac)),
     operation: (id) => admin().operation(id),
     cancelSignIn: (id) => admin().cancelSignIn(id),
+    explain: (mac) => world.tenant().explainer.explain(parseMac(mac)),
     devicePage: {
       signOut: (mac) => passing(world, admin().devicePage.signOut(parseMac(mac))),
       restart: (mac) => passing(world, admin().devicePage.restart(parseMac(mac))),

@@ -2,6 +2,7 @@ import type { Glass } from "@offhook/agent/glass.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen, ScreenNode } from "@offhook/protocol/screen.ts";
+import type { Explanation } from "../tenant/explain/explanation.ts";
 import type { DeviceRow, PortalPage, RemoteSignIn, Summary } from "../tenant/shown.ts";
 
 /** `"24h"` or milliseconds. */
@@ -111,6 +112,8 @@ export interface DeskTenant {
   signIn(mac: string): Promise<{ operation: string }>;
   operation(id: string): Promise<RemoteSignIn>;
   cancelSignIn(operation: string): Promise<void>;
+  /** How a phone stands and what refused it. @throws {AdminError} for one nobody knows. */
+  explain(mac: string): Promise<Explanation>;
   /** The device page of a connected phone. */
   readonly devicePage: {
     signOut(mac: string): Promise<void>;

@@ -8,6 +8,7 @@ import { auditRoutes } from "./audit-routes.ts";
 import { devicePageRoutes } from "./device-page-routes.ts";
 import { errorBody } from "./edge-errors.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
+import { explainRoutes } from "./explain-routes.ts";
 import { TENANT_TIME_HEADER } from "./tenant-time.ts";
 import { openApiSchema, useZod } from "./zod-routes.ts";
 
@@ -43,6 +44,7 @@ export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: 
     directoryRoutes(guarded, tenant);
     auditRoutes(guarded, tenant);
     devicePageRoutes(guarded, tenant);
+    explainRoutes(guarded, tenant);
     await guarded.register(rollOutRoutes, { tenant });
   });
 }

@@ -4,6 +4,7 @@ import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Accounts } from "../tenant/accounts.ts";
 import type { KnownPhones } from "../tenant/contracts.ts";
+import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
 import type { Portal } from "../tenant/portal/portal.ts";
 import type { AdminCenter } from "../tenant/registry/admin-center.ts";
@@ -15,8 +16,20 @@ export interface EdgeTenant {
   readonly organization: Organization;
   readonly admin: Pick<
     AdminCenter,
-    "addMac" | "list" | "generateCodes" | "remove" | "summary" | "signIn" | "operation" | "cancelSignIn" | "devicePage" | "audit"
+    | "addMac"
+    | "list"
+    | "generateCodes"
+    | "remove"
+    | "summary"
+    | "signIn"
+    | "operation"
+    | "cancelSignIn"
+    | "devicePage"
+    | "deviceObjects"
+    | "deleteDeviceObjects"
+    | "audit"
   >;
+  readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
   readonly accounts: Pick<Accounts, "list">;
   readonly identity: { readonly handle: IdentityHandler };

@@ -111,6 +111,12 @@ export function accountById(db: Db, id: string): Account | null {
   return row === undefined ? null : toAccount(row);
 }
 
+/** The same by its name, in lower case. */
+export function accountByName(db: Db, name: string): Account | null {
+  const row = db.get("SELECT * FROM accounts WHERE name = ?", name);
+  return row === undefined ? null : toAccount(row);
+}
+
 /** What the phone is told of the account that signed in. */
 export function sessionOf(account: Account, mode: SignInMode = account.mode): Session {
   const { name, displayName, phoneNumber } = account;

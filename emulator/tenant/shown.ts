@@ -29,6 +29,14 @@ export interface RemoteSignIn {
   readonly failure: { readonly reason: string; readonly message: string } | null;
 }
 
+/** A record of a phone in one of the directories that keep one. */
+export interface DeviceObject {
+  readonly directory: "Intune" | "Entra ID" | "Teams admin center";
+  /** Who enrolled it; null in the admin center. */
+  readonly account: string | null;
+  readonly sinceMs: number;
+}
+
 /** What the page shows after each step. */
 export interface PortalPage {
   readonly page: "code" | "account" | "password" | "mfa" | "confirm" | "done" | "cancelled";

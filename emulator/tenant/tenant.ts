@@ -2,8 +2,9 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Accounts } from "./accounts.ts";
-import { recordLoginDecision } from "./audit/login-decisions.ts";
+import { recordLoginDecision, recordRefusedLogin } from "./audit/login-decisions.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
+import { PhoneExplainer } from "./explain/phone-explainer.ts";
 import type { IdentityOrganization } from "./identity/directory.ts";
 import { type Identity, openIdentity } from "./identity/identity.ts";
 import type { LoginBook } from "./identity/login-book.ts";
@@ -19,7 +20,7 @@ import type { RegistrySettings } from "./registry/settings.ts";
 import type { RollOutLimits } from "./roll-out/limits.ts";
 import { RollOut } from "./roll-out/roll-out.ts";
 import { RuleBook } from "./rules/rule-book.ts";
-import type { TenantRules } from "./rules/tenant-rules.ts";
+import type { TenantRulesPatch } from "./rules/tenant-rules.ts";
 import type { Store } from "./store.adapter.ts";
 
 export interface TenantOptions {
@@ -35,7 +36,7 @@ export interface TenantOptions {
     readonly identity?: Partial<IdentitySettings>;
     readonly rollOut?: Partial<RollOutLimits>;
     /** What the rules are until somebody changes them. */
-    readonly rules?: Partial<TenantRules>;
+    readonly rules?: TenantRulesPatch;
   };
   /** Keeps virtual time still while something is computed outside the process's own queue. */
   readonly hold?: Hold;
@@ -54,6 +55,8 @@ export interface Tenant {
   adminFor(organizationId: string): AdminCenter;
   /** Files of devices for the organization the server was made with. */
   readonly rollOut: RollOut;
+  /** How a phone stands, for the administrators of the organization the server was made with. */
+  readonly explainer: PhoneExplainer;
   readonly accounts: Accounts;
   readonly rules: RuleBook;
   readonly identity: Identity;
@@ -86,6 +89,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...(identitySettings?.verificationUri && { verificationUri: identitySettings.verificationUri }),
       ...registrySettings,
     },
+    enrollmentRules: () => rules.current().enrollment,
     onFault,
     ...(options.onWire && { onWire: options.onWire }),
     ...(options.onAlert && { onAlert: options.onAlert }),
@@ -131,6 +135,11 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...{ store, clock, audit: registry.audit },
       ...(options.settings?.rollOut && { limits: options.settings.rollOut }),
     }),
+    explainer: new PhoneExplainer(organization.id, {
+      ...{ store, clock, audit: registry.audit, enrollment: registry.enrollment },
+      rules: () => rules.current(),
+      isConnected: (mac) => registry.sessions.peerOf(mac) !== undefined,
+    }),
     accounts,
     rules,
     identity,
@@ -139,6 +148,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...{ clock, dice, logins, phones: registry.phones, organizations, settings },
       authentication: identity.authentication,
       rules: identity.rules,
+      onRefused: (login) => store.write((db) => recordRefusedLogin(db, registry.audit, login)),
     }),
     sessions: registry.sessions,
     phones: registry.phones,

@@ -54,6 +54,9 @@ Api("nothing is told or done without the admin token", async ({ rig }) => {
     ["DELETE", "/operations/x"],
     ["GET", "/accounts"],
     ["GET", "/audit"],
+    ["GET", `/devices/${LOBBY}/explanation`],
+    ["GET", `/devices/${LOBBY}/objects`],
+    ["DELETE", `/devices/${LOBBY}/objects`],
     ["GET", "/organization"],
   ] as const;
   const tokens = [
@@ -137,11 +140,14 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
   );
   assert.equal(calls.sort(), [
     "DELETE /api/devices/{mac}",
+    "DELETE /api/devices/{mac}/objects",
     "DELETE /api/operations/{id}",
     "GET /api/accounts",
     "GET /api/audit",
     "GET /api/devices",
     "GET /api/devices/template",
+    "GET /api/devices/{mac}/explanation",
+    "GET /api/devices/{mac}/objects",
     "GET /api/operations/{id}",
     "GET /api/organization",
     "GET /api/summary",

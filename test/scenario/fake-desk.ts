@@ -121,6 +121,9 @@ export class FakeDesk implements Desk {
       };
     },
     cancelSignIn: async (id) => void this.log.push(`cancel ${id}`),
+    explain: async () => {
+      throw new Error("this desk explains nothing");
+    },
     devicePage: { signOut: async () => {}, restart: async () => {}, factoryReset: async () => {} },
     restart: async () => {},
     openPortal: () => {

@@ -19,6 +19,12 @@ export type AuditedEvent =
   | "login-approved"
   | "login-declined"
   | "signed-in"
+  | "enrolled"
+  | "enrollment-not-needed"
+  | "enrollment-refused"
+  | "enrollment-stuck"
+  | "device-objects-deleted"
+  | "login-refused"
   | "alert";
 
 /** Who did it: whoever has the admin token, a phone, a person at the Device Login page, or the tenant by itself. */

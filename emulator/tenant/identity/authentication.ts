@@ -17,7 +17,9 @@ export interface Attempt {
 export type PasswordOutcome =
   /** `mfa`: the password was right, and the second factor is still owed. */
   | { readonly kind: "right" | "mfa"; readonly account: Account }
-  | { readonly kind: "wrong" | "disabled" | "expired" | "blocked" }
+  | { readonly kind: "wrong" }
+  /** The password was right, and the account is turned away all the same. */
+  | { readonly kind: "disabled" | "expired" | "blocked"; readonly account: Account }
   | { readonly kind: "other-organization" }
   | { readonly kind: "too-fast"; readonly waitS: number };
 
@@ -53,7 +55,7 @@ export class Authentication {
       return { kind: "other-organization" };
     const refusal = signInRefusal({ account, rules: this.#rules(), nowMs, flow, mfaDone: false });
     if (refusal === null) return { kind: "right", account };
-    return refusal === "mfa-required" ? { kind: "mfa", account } : { kind: OUTCOMES[refusal] };
+    return refusal === "mfa-required" ? { kind: "mfa", account } : { kind: OUTCOMES[refusal], account };
   }
 
   /** The second factor, after a right password. The account may have changed in between. */

@@ -1,3 +1,4 @@
+import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { complaints } from "./wording.ts";
 
 /** What is being signed in, as the confirm page names it. */
@@ -21,6 +22,8 @@ export interface PortalView {
 /** A login whose code was right. */
 export interface ClaimedLogin {
   readonly id: string;
+  /** The phone that asked for it, or null. */
+  readonly mac: MacAddress | null;
   readonly device: PortalDevice;
   /** Only this organization's accounts may sign in; null when any may. */
   readonly organizationId: string | null;

@@ -3,6 +3,7 @@ import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { normalizeLoginCode } from "@offhook/protocol/codes.ts";
 import { macTail } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
+import type { RefusedLogin } from "../audit/login-decisions.ts";
 import type { KnownPhones } from "../contracts.ts";
 import type { Authentication } from "../identity/authentication.ts";
 import type { ListOrganizations } from "../identity/directory.ts";
@@ -37,6 +38,8 @@ export interface PortalOptions {
   readonly organizations: ListOrganizations;
   readonly settings: IdentitySettings;
   readonly rules: () => TenantRules;
+  /** Somebody knew the password and was turned away all the same. Written down before the page says so. */
+  readonly onRefused?: (refused: RefusedLogin) => Promise<void>;
 }
 
 /** The Device Login page behind its pages: one login, from the code to the decision. */
@@ -134,6 +137,7 @@ export class Portal {
     const organizationId = phone?.organization?.id ?? login.organizationId;
     return {
       id: login.id,
+      mac: login.mac,
       organizationId,
       device: {
         model: phone?.model ?? "Unknown device",
@@ -166,6 +170,11 @@ export class Portal {
         const owner = (await this.#options.organizations()).find(({ id }) => id === organizationId);
         return { kind: "other-organization", organization: owner?.name ?? "another organization" };
       }
+      case "disabled":
+      case "expired":
+      case "blocked":
+        await this.#options.onRefused?.({ mac: at.login.mac, account: outcome.account, why: outcome.kind });
+        return { kind: outcome.kind };
       default:
         return outcome;
     }

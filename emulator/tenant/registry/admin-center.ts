@@ -3,10 +3,12 @@ import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { AuditedEvent, AuditQuery, AuditRecord } from "../audit/records.ts";
-import type { DeviceRow, RemoteSignIn, Summary } from "../shown.ts";
+import { forgetEnrolled } from "../enrollment/enrolled-devices.ts";
+import type { DeviceObject, DeviceRow, RemoteSignIn, Summary } from "../shown.ts";
 import type { Db, Store } from "../store.adapter.ts";
 import { AdminError } from "./admin-error.ts";
 import { newId } from "./chance.ts";
+import { deviceObjectsOf } from "./device-objects.ts";
 import { DevicePage } from "./device-page.ts";
 import { rowForActivation, rowForSignIn, standingOf } from "./device-rows.ts";
 import { addDevice, countDevices, type Device, deleteDevice, devicesIn, findDevice } from "./devices.ts";
@@ -86,7 +88,7 @@ export class AdminCenter {
 
   /**
    * Takes a device off the books, wherever it stands: its code is dead and its sign-in is stopped. A phone that was bound belongs to nobody
-   * afterwards; whoever is signed in on it stays so.
+   * afterwards; whoever is signed in on it stays so, and what its enrollment left in Intune and Entra ID stays too.
    */
   async remove(mac: MacAddress): Promise<void> {
     const { store, clock, signInStopped, phoneReleased } = this.#parts;
@@ -139,6 +141,20 @@ export class AdminCenter {
   get devicePage(): DevicePage {
     const { store, peerOf } = this.#parts;
     return new DevicePage(this.organizationId, { store, peerOf, did: (db, what, mac) => this.#did(db, what, mac) });
+  }
+
+  /** The phone's records in Intune, Entra ID and the admin center, where there are any. */
+  deviceObjects(mac: MacAddress): Promise<DeviceObject[]> {
+    return this.#parts.store.read((db) => deviceObjectsOf(db, this.organizationId, mac));
+  }
+
+  /** Deletes those in Intune and Entra ID, so that they count for no device limit any more; `remove` deletes the other. */
+  async deleteDeviceObjects(mac: MacAddress): Promise<void> {
+    await this.#parts.store.write((db) => {
+      if (forgetEnrolled(db, this.organizationId, mac) === 0)
+        throw new AdminError("admin/not-found", `there is nothing of ${formatMac(mac)} in Intune and Entra ID`);
+      this.#did(db, "device-objects-deleted", mac);
+    });
   }
 
   /** How far a remote sign-in has come. Ended ones are kept for a day. */
@@ -203,7 +219,7 @@ function checkLocation(location: string): void {
  * A phone that was signed in once and is signed out now can be signed in again from its device page, since the Teams app of
  * November 2021; before that, only a factory reset brings it back to the list.
  */
-function maySignInAgain(device: Device, phone: Phone | null): boolean {
+export function maySignInAgain(device: Device, phone: Phone | null): boolean {
   const built = /\.(\d{10})$/.exec(phone?.teamsApp ?? "")?.[1] ?? "";
   return device.state === "signed-in" && phone?.standing === "signed-out" && built >= REMOTE_SIGN_IN_APP;
 }

@@ -7,6 +7,7 @@ import type { Secret } from "@offhook/protocol/secret.ts";
 import type { Audit } from "../audit/audit.ts";
 import { recordSignedIn, recordSignIn } from "../audit/sign-ins.ts";
 import type { Access } from "../contracts.ts";
+import type { Enrollment } from "../enrollment/enrollment.ts";
 import type { Store } from "../store.adapter.ts";
 import { markSignedIn, signInWasLost } from "./devices.ts";
 import { confirmBinding, findPhone, type Hello, organizationOf, takeHello, takeStanding } from "./phone-rows.ts";
@@ -18,6 +19,7 @@ export interface PhoneCallParts {
   readonly clock: Clock;
   readonly settings: RegistrySettings;
   readonly audit: Audit;
+  readonly enrollment: Enrollment;
   readonly access: () => Access;
   readonly onReported: (mac: MacAddress, standing: PhoneStanding) => void;
   readonly onSignedIn: (mac: MacAddress) => void;
@@ -35,12 +37,13 @@ export class PhoneCallRules {
 
   /** Takes down what the phone says of itself; answers with the organization it is bound to. */
   async hello(hello: Hello): Promise<ResultOf<PhoneCalls, "device.hello">["organization"]> {
-    const { store, clock, settings, audit, onReleased } = this.#parts;
+    const { store, clock, settings, audit, enrollment, onReleased } = this.#parts;
     const { organization, released, stopped } = await store.write((db) => {
       const nowMs = clock.epochMs();
       const before = findPhone(db, hello.mac)?.standing;
       if (before === "signing-in" && hello.standing === "signed-out" && hello.organizationId !== null)
         signInWasLost(db, hello.mac);
+      enrollment.connectedAnew(db, hello.mac);
       const owner = takeHello(db, hello, nowMs, settings).released;
       const released = owner !== null;
       if (released) audit.record(db, owner, { actor: `phone ${hello.mac}`, what: "factory-reset", mac: hello.mac });
@@ -64,8 +67,10 @@ export class PhoneCallRules {
   }
 
   async enroll(mac: MacAddress, accessToken: Secret): Promise<ResultOf<PhoneCalls, "enrollment.enroll">> {
-    if (await this.#verify(mac, accessToken)) return { kind: "enrolled" };
-    return { kind: "refused", rule: "token-invalid", explanation: "The account could not be verified. Sign in again." };
+    const { store, enrollment } = this.#parts;
+    const known = await this.#verify(mac, accessToken);
+    if (known) return await store.write((db) => enrollment.enroll(db, mac, known));
+    return await store.write((db) => enrollment.refuseUnknown(db, mac));
   }
 
   /** The account is in: the row leaves both lists and the remote sign-in, if there was one, is over. */

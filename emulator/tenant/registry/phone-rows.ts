@@ -21,9 +21,15 @@ export interface Phone {
   readonly mac: MacAddress;
   /** Null until its first hello. */
   readonly model: string | null;
+  /** Null until its first hello. */
+  readonly firmware: string | null;
   /** Version of its Teams app, as `1449/1.0.94.2021022403`; null when it names none. */
   readonly teamsApp: string | null;
   readonly standing: PhoneStanding | null;
+  /** Who is signed in on it, as it said itself. */
+  readonly account: string | null;
+  /** When it connected last, by the tenant's clock. */
+  readonly lastHelloMs: number | null;
   readonly organizationId: string | null;
   readonly boundAtMs: number | null;
   /** It has shown that it knows it is bound. */
@@ -115,8 +121,11 @@ function readPhone(row: Row): Phone {
   return {
     mac: text(row, "mac") as MacAddress,
     model: textOrNull(row, "model"),
+    firmware: textOrNull(row, "firmware"),
     teamsApp: (JSON.parse(textOrNull(row, "apps") ?? "{}") as { teams?: string }).teams ?? null,
     standing: textOrNull(row, "standing") as PhoneStanding | null,
+    account: textOrNull(row, "account"),
+    lastHelloMs: integerOrNull(row, "last_hello_ms"),
     organizationId: textOrNull(row, "organization_id"),
     boundAtMs: integerOrNull(row, "bound_at_ms"),
     boundConfirmed: integer(row, "bound_confirmed") === 1,

@@ -3,6 +3,8 @@ import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { Audit } from "../audit/audit.ts";
 import type { Access, DeviceLogins, IdentityPointer, KnownPhones, Tickets } from "../contracts.ts";
+import { Enrollment } from "../enrollment/enrollment.ts";
+import { ENROLLMENT_DEFAULTS, type EnrollmentRules } from "../enrollment/rules.ts";
 import type { Store } from "../store.adapter.ts";
 import { Activation } from "./activation.ts";
 import { AdminCenter } from "./admin-center.ts";
@@ -23,6 +25,8 @@ export interface RegistryOptions {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly settings?: Partial<RegistrySettings>;
+  /** As they stand when asked; the defaults unless given. */
+  readonly enrollmentRules?: () => EnrollmentRules;
   readonly onWire?: OnWire;
   readonly onAlert?: OnAlert;
   /** A defect of ours: what was being done, and what was thrown. */
@@ -44,6 +48,7 @@ export interface Registry {
   readonly organizations: Organizations;
   readonly settings: RegistrySettings;
   readonly audit: Audit;
+  readonly enrollment: Enrollment;
   adminFor(organizationId: string): AdminCenter;
   /** For the operator: the next key a MAC address shows is taken as its first. A phone that lost its key comes back by this. */
   forgetKey(mac: MacAddress): Promise<void>;
@@ -55,6 +60,7 @@ export interface Registry {
 
 export async function openRegistry(options: RegistryOptions): Promise<Registry> {
   const { store, clock, dice, onAlert = () => {}, onFault = () => {} } = options;
+  const { enrollmentRules = () => ENROLLMENT_DEFAULTS } = options;
   const settings: RegistrySettings = { ...REGISTRY_DEFAULTS, ...options.settings };
   store.migrate(REGISTRY_SCHEMA);
 
@@ -64,6 +70,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     return parties;
   };
   const audit = new Audit({ store, clock, keep: settings.auditRecords });
+  const enrollment = new Enrollment({ store, clock, audit, rules: enrollmentRules });
   const shared = { store, clock, settings, audit, onAlert, onFault };
   const tickets = new LiveTickets(dice);
   const signIns: RemoteSignIns = new RemoteSignIns({
@@ -75,6 +82,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   });
   const calls = new PhoneCallRules({
     ...shared,
+    enrollment,
     access: () => connected().access,
     onReported: (mac, standing) => signIns.phoneReported(mac, standing),
     onSignedIn: (mac) => signIns.finished(mac),
@@ -120,6 +128,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     organizations,
     settings,
     audit,
+    enrollment,
     adminFor: (organizationId) => new AdminCenter(organizationId, admin),
     forgetKey: (mac) => store.write((db) => forgetKey(db, mac)),
     connect: async (others) => {

@@ -1,5 +1,5 @@
 import type { Db, Store } from "../store.adapter.ts";
-import { RULE_DEFAULTS, TenantRules } from "./tenant-rules.ts";
+import { RULE_DEFAULTS, type TenantRules, type TenantRulesPatch, withPatch } from "./tenant-rules.ts";
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS tenant_rules (id INTEGER PRIMARY KEY CHECK (id = 1), rules TEXT NOT NULL) STRICT;
@@ -16,12 +16,12 @@ export class RuleBook {
   }
 
   /** `initial` holds for a tenant whose rules nobody has changed yet. */
-  static async open({ store, initial = {} }: { store: Store; initial?: Partial<TenantRules> }): Promise<RuleBook> {
+  static async open({ store, initial = {} }: { store: Store; initial?: TenantRulesPatch }): Promise<RuleBook> {
     store.migrate(SCHEMA);
     const row = await store.read((db) => db.get("SELECT rules FROM tenant_rules"));
     // Rules that came with a later version have their defaults in a store of an earlier one.
-    const kept = row === undefined ? {} : (JSON.parse(String(row.rules)) as Partial<TenantRules>);
-    return new RuleBook(store, TenantRules.parse({ ...RULE_DEFAULTS, ...initial, ...kept }));
+    const kept = row === undefined ? {} : (JSON.parse(String(row.rules)) as TenantRulesPatch);
+    return new RuleBook(store, withPatch(withPatch(RULE_DEFAULTS, initial), kept));
   }
 
   current(): TenantRules {
@@ -29,12 +29,12 @@ export class RuleBook {
   }
 
   /**
-   * Changes what is named and leaves the rest; `also` is part of the same write.
+   * Changes what is named and leaves the rest, inside `enrollment` too; `also` is part of the same write.
    * @throws {z.ZodError} for what no rule allows; nothing is changed then.
    */
-  async change(patch: Partial<TenantRules>, also: (db: Db) => void = () => {}): Promise<TenantRules> {
+  async change(patch: TenantRulesPatch, also: (db: Db) => void = () => {}): Promise<TenantRules> {
     const next = await this.#store.write((db) => {
-      const changed = TenantRules.parse({ ...this.#current, ...patch });
+      const changed = withPatch(this.#current, patch);
       db.run(
         "INSERT INTO tenant_rules (id, rules) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET rules = excluded.rules",
         JSON.stringify(changed),

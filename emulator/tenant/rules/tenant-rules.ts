@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ENROLLMENT_DEFAULTS, EnrollmentRules } from "../enrollment/rules.ts";
 
 /**
  * What an organization's administrators decide about signing in, across Conditional Access, authentication and Intune. It may change at
@@ -26,8 +27,21 @@ export const TenantRules = z.strictObject({
     description:
       "Seconds after which the Device Login page calls a login code expired although it was promised for longer; null: as promised",
   }),
+  enrollment: EnrollmentRules.meta({ description: "Intune: which phones and accounts may enroll, and how" }),
 });
 export type TenantRules = z.infer<typeof TenantRules>;
+
+/** A change of some rules; what is left out stays, inside `enrollment` too. */
+export const TenantRulesPatch = TenantRules.partial().extend({ enrollment: EnrollmentRules.partial().optional() });
+export type TenantRulesPatch = z.infer<typeof TenantRulesPatch>;
+
+/** @throws {z.ZodError} for what no rule allows. */
+export function withPatch(rules: TenantRules, patch: TenantRulesPatch): TenantRules {
+  const { enrollment = {}, ...others } = TenantRulesPatch.parse(patch);
+  return TenantRules.parse({ ...rules, ...named(others), enrollment: { ...rules.enrollment, ...named(enrollment) } });
+}
+
+const named = (patch: object): object => Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 
 /** The defaults follow the article: nothing is blocked, nothing runs out, and the words are Microsoft's. */
 export const RULE_DEFAULTS: TenantRules = {
@@ -37,4 +51,5 @@ export const RULE_DEFAULTS: TenantRules = {
   passwordLifeDays: null,
   errorNames: "entra",
   portalCodeLifeS: null,
+  enrollment: ENROLLMENT_DEFAULTS,
 };

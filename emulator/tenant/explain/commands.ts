@@ -1,0 +1,15 @@
+import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+
+/** The command lines that explanations name, in one place. */
+export const admin = {
+  addMac: (mac: MacAddress) => `offhook admin add-mac ${formatMac(mac)}`,
+  generateCode: (mac: MacAddress) => `offhook admin codes generate ${formatMac(mac)}`,
+  waitingOnActivation: "offhook admin list --waiting-on activation",
+  signIn: (mac: MacAddress) => `offhook admin sign-in ${formatMac(mac)}`,
+  operation: (id: string) => `offhook admin operation ${id}`,
+  restart: (mac: MacAddress) => `offhook admin restart ${formatMac(mac)}`,
+  factoryReset: (mac: MacAddress) => `offhook admin factory-reset ${formatMac(mac)}`,
+  deviceObjects: (mac: MacAddress) => `offhook admin device-objects ${formatMac(mac)}`,
+  setRule: (name: string, value: string) => `offhook admin rules set ${name}=${value}`,
+  setAccount: (account: string, name: string, value: string) => `offhook admin accounts set ${account} ${name}=${value}`,
+} as const;
