@@ -21,6 +21,7 @@ export interface Phone {
   readonly mac: MacAddress;
   /** Null until its first hello. */
   readonly model: string | null;
+  readonly firmware: string | null;
   /** Version of its Teams app, as `1449/1.0.94.2021022403`; null when it names none. */
   readonly teamsApp: string | null;
   readonly standing: PhoneStanding | null;
@@ -115,6 +116,7 @@ function readPhone(row: Row): Phone {
   return {
     mac: text(row, "mac") as MacAddress,
     model: textOrNull(row, "model"),
+    firmware: textOrNull(row, "firmware"),
     teamsApp: (JSON.parse(textOrNull(row, "apps") ?? "{}") as { teams?: string }).teams ?? null,
     standing: textOrNull(row, "standing") as PhoneStanding | null,
     organizationId: textOrNull(row, "organization_id"),
