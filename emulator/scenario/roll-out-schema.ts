@@ -9,7 +9,7 @@ const CSV_MAX = 20_000;
 const upload = z
   .strictObject({
     text: z
-      .string({ error: "write the file's text; `|` in front of several lines" })
+      .string({ error: "write the file's text, in quotes or behind a |" })
       .max(CSV_MAX)
       .optional()
       .meta({ description: "What the file holds; templates are filled in" }),
@@ -27,7 +27,7 @@ export const rollOutVerbs = {
     description: "Lists the devices of a CSV file; with `all-or-nothing`, and with `expect` for what is not to be added",
   }),
   "generate-codes": z
-    .union([z.literal("all"), z.array(Text).min(1)], { error: "write all, or a list of MAC addresses" })
+    .union([z.literal("all"), z.array(Text).min(1)])
     .optional()
     .meta({ description: "Makes verification codes for these devices, or for all that wait on activation; see `read-code`" }),
   "read-code": Text.optional().meta({

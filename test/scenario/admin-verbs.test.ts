@@ -107,6 +107,7 @@ Verbs("what comes of a file is compared row by row, and a row that nobody expect
   for (const [expect, came] of [
     ["", 'row 3, column MAC id was refused: "zz" is not a MAC address'],
     [", expect: { added: 2 }", "row 3, column MAC id was refused"],
+    [", expect: { refused: [{ row: 4 }, { row: 5 }] }", "row 3, column MAC id was refused"],
     [", expect: { refused: [{ row: 3 }] }", "row 5 was refused: has 1 cell"],
     [", expect: { refused: [{ row: 2 }, { row: 3 }, { row: 5 }] }", "row 2 was not refused"],
     [", expect: { refused: [{ row: 3 }, { row: 5 }, { row: 9 }] }", "row 9 was not refused"],

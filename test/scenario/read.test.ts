@@ -194,7 +194,7 @@ Reader("the administrator's verbs are checked like everything else", () => {
     ],
     ["{ upload: { text: x }, refused: a, expect: { added: 1 } }", "server.expect: what is refused as a whole has no outcome"],
     ["{ add-mac: x, all-or-nothing: true }", "server.all-or-nothing: goes with upload, not with add-mac"],
-    ["{ generate-codes: everybody }", "steps[0].server.generate-codes: write all, or a list of MAC addresses"],
+    ["{ generate-codes: everybody }", "steps[0].server.generate-codes: expected all or a list, got"],
     ["{ read-code: x }", "s/a.yaml:4:26: steps[0].server.read-code: say where to keep it: save-as"],
     ["{ export-codes: {} }", "say what it contains or not-contains"],
     ["{ export-codes: { contains: [/(/] } }", "Invalid regular expression"],
