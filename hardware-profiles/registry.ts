@@ -19,11 +19,15 @@ export function profileById(id: string): HardwareProfile {
 }
 
 /**
- * The firmware of that version, or the one the phone ships with.
+ * The firmware of that version, or the one the phone ships with. Some numbers of a version mean the newest that begins with them:
+ * `7.1.3` is 7.1.3.0991 on a CCX and 7.1.3.0985 on a Trio C60.
  * @throws {InputError} with the versions there are.
  */
 export function firmwareOf(profile: HardwareProfile, version: string = profile.firmware.shipped): Firmware {
-  const found = profile.firmware.ladder.find((rung) => rung.version === version);
+  const { ladder } = profile.firmware;
+  // A ladder has its oldest rung first.
+  const found =
+    ladder.find((rung) => rung.version === version) ?? ladder.findLast((rung) => rung.version.startsWith(`${version}.`));
   if (found) return found;
   const known = profile.firmware.ladder.map((rung) => rung.version);
   throw new InputError(

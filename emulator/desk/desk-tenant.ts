@@ -14,6 +14,13 @@ export function deskTenant(world: World): DeskTenant {
       if (!row?.verificationCode) throw new InputError(`no code came about for ${mac}`);
       return row.verificationCode;
     },
+    generateCodes: (macs) => admin().generateCodes({ macs: macs === "all" ? macs : macs.map(parseMac) }),
+    upload: (csv, options) => world.tenant().rollOut.upload(whole(csv), options),
+    exportCodes: async () => {
+      let csv = "";
+      for await (const piece of world.tenant().rollOut.exportCodes()) csv += piece;
+      return csv;
+    },
     list: (waitingOn) => admin().list(waitingOn),
     summary: () => admin().summary(),
     remove: (mac) => admin().remove(parseMac(mac)),
@@ -27,8 +34,14 @@ export function deskTenant(world: World): DeskTenant {
       factoryReset: (mac) => passing(world, admin().devicePage.factoryReset(parseMac(mac))),
     },
     restart: () => world.restartTenant(),
+    audit: ({ mac, ...query } = {}) => admin().audit({ ...query, ...(mac === undefined ? {} : { mac: parseMac(mac) }) }),
     openPortal: (): DeskPortal => world.tenant().portal.open(),
   };
+}
+
+/** A file that is there in one piece. */
+async function* whole(csv: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield typeof csv === "string" ? new TextEncoder().encode(csv) : csv;
 }
 
 /** Lets desk time pass until the phone has answered: the question is under way like everything else. */

@@ -1,6 +1,5 @@
 import { CryptoDice } from "@offhook/agent/adapters/crypto-dice.ts";
 import { deviceKey } from "@offhook/agent/adapters/device-key.ts";
-import { InputError } from "@offhook/protocol/errors.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { LiveClock } from "../clock/live-clock.adapter.ts";
 import { openEdge } from "../edge/open-edge.ts";
@@ -16,14 +15,21 @@ export async function openSocketWorld({ onFault }: { onFault: OnFault }): Promis
   const clock = new LiveClock();
   const dice = new CryptoDice();
   const store = new Store(":memory:");
-  const tenant = await openTenant({ store, clock, dice, onFault });
   const adminToken = new Secret(Buffer.from(dice.bytes(24)).toString("base64url"));
-  const edge = await openEdge({ tenant, port: 0, adminToken });
+  const open = () => openTenant({ store, clock, dice, onFault });
+  let tenant = await open();
+  let edge = await openEdge({ tenant, port: 0, adminToken });
   return {
     clock,
     deskClock: new LiveDeskClock(clock),
     tenant: () => tenant,
-    restartTenant: () => Promise.reject(new InputError("restarting the tenant needs virtual time; this run uses real sockets")),
+    restartTenant: async () => {
+      await edge.close();
+      await tenant.close();
+      tenant = await open();
+      // Where it was before: phones know no other address.
+      edge = await openEdge({ tenant, port: edge.port, adminToken });
+    },
     pace: "short",
     wire: ({ mac }) => networkLines({ server: edge.origin, identity: null, mac, key: deviceKey(new MemoryStorage()), clock }),
     close: async () => {

@@ -2,7 +2,9 @@ import type { Glass } from "@offhook/agent/glass.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen, ScreenNode } from "@offhook/protocol/screen.ts";
+import type { AuditQuery, AuditRecord } from "../tenant/audit/records.ts";
 import type { Explanation } from "../tenant/explain/explanation.ts";
+import type { UploadOutcome } from "../tenant/roll-out/upload.ts";
 import type { DeviceRow, PortalPage, RemoteSignIn, Summary } from "../tenant/shown.ts";
 
 /** `"24h"` or milliseconds. */
@@ -47,6 +49,7 @@ export interface TraceRecord {
 
 export interface DeskPhoneOptions {
   readonly mac?: string;
+  /** From the profile's ladder; `7.1.3` is the newest that begins so. */
   readonly firmware?: string;
   /** False leaves it off until `power.restore()`. */
   readonly powered?: boolean;
@@ -105,6 +108,12 @@ export interface DeskTenant {
   addMac(mac: string, options?: { location?: string }): Promise<void>;
   /** Makes a verification code for a listed device and returns its digits. */
   generateCode(mac: string): Promise<string>;
+  /** The same for many devices, or all that wait on activation. Answers with their rows. */
+  generateCodes(macs: readonly string[] | "all"): Promise<DeviceRow[]>;
+  /** Lists the devices of a CSV file: its text, or its bytes as a spreadsheet saved them. @throws {InputError} when it cannot be read. */
+  upload(csv: string | Uint8Array, options?: { allOrNothing?: boolean }): Promise<UploadOutcome>;
+  /** The CSV file a technician takes along: who waits on activation, with their verification codes. */
+  exportCodes(): Promise<string>;
   list(waitingOn: "activation" | "sign-in"): Promise<DeviceRow[]>;
   summary(): Promise<Summary>;
   remove(mac: string): Promise<void>;
@@ -122,6 +131,8 @@ export interface DeskTenant {
   };
   /** Stops the tenant and starts it again: phones are sent away, what was written is there, what was only in memory is not. */
   restart(): Promise<void>;
+  /** Who did what to which device, newest first. */
+  audit(query?: Omit<AuditQuery, "mac"> & { mac?: string }): Promise<AuditRecord[]>;
   /** The Device Login page: one browser, from the code to "you may close this window". */
   openPortal(): DeskPortal;
 }

@@ -11,7 +11,7 @@ export interface World {
   readonly deskClock: DeskClock & { rest(): Promise<void> };
   /** The tenant as it stands now. */
   tenant(): Tenant;
-  /** Stops the tenant and starts it again on what it had written. @throws {InputError} where that cannot be done. */
+  /** Stops the tenant and starts it again on what it had written, at the same address. */
   restartTenant(): Promise<void>;
   /** How fast devices are: their own pace in virtual time, a bearable one in real time. */
   readonly pace: Pace;

@@ -3,16 +3,18 @@ import type { RunRecord } from "../scenario/run-record.ts";
 import { failureText, runName, totals } from "./failure-text.ts";
 import { printable } from "./printable.ts";
 import type { Ending, Output, Reporter } from "./reporter.ts";
+import { seconds, slowest } from "./slowest.ts";
 
 const MARKS = { passed: ["32", "✓"], failed: ["31", "✗"], timeout: ["31", "⏱"], incomplete: ["33", "…"] } as const;
 
-/** One line per run as it ends, failures in full at the end. In a terminal the run under way shows what it is at. */
+/** One line per run as it ends; failures in full and what took longest at the end. In a terminal the run under way shows what it is at. */
 export function listReporter(out: Output): Reporter {
   const paint = (style: string, text: string) => (out.colour ? `\u001b[${style}m${text}\u001b[0m` : text);
   const clear = () => out.rewrites && out.write("\r\u001b[K");
   let current = "";
   let count = 0;
   let total = 0;
+  const ran: RunRecord[] = [];
 
   return {
     begin: (runs) => {
@@ -26,6 +28,7 @@ export function listReporter(out: Output): Reporter {
     stepEnds: (step) => progress(`${current} › ${step.label} ${step.title}`),
     runEnds: (record) => {
       clear();
+      ran.push(record);
       const [style, mark] = MARKS[record.verdict];
       const took = paint("2", `(${formatDuration(record.virtualMs)} in ${seconds(record.wallMs)})`);
       out.write(`${paint(style, mark)} ${printable(record.scenario)} ${paint("2", marks(record))} ${took}\n`);
@@ -37,6 +40,7 @@ export function listReporter(out: Output): Reporter {
         out.write(`\n${paint("31", `${index + 1}) ${printable(runName(record))}`)}\n`);
         out.write(`${indent(printable(failureText(record)))}\n`);
       }
+      for (const line of slowest(ran)) out.write(`${paint("2", printable(line))}\n`);
       out.write(`\n${summary(records, ending)}\n`);
     },
   };
@@ -74,4 +78,3 @@ function summary(records: readonly RunRecord[], { notRun, stoppedBecause }: Endi
 }
 
 const indent = (text: string) => text.replaceAll(/^/gm, "   ");
-const seconds = (ms: number) => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);

@@ -1,3 +1,4 @@
+import type { ServerStep } from "./server-schema.ts";
 import { actionNames, type Step } from "./step-schema.ts";
 
 /** A step in one line, for reports: `tap button "Next"`. Templates stay as they were written, passwords are left out. */
@@ -13,6 +14,7 @@ function detail(action: string, step: Step): string {
   if (action === "repeat") return ` ${step.repeat?.times ?? 0} times`;
   if (action === "expect-screen") return "";
   if (action === "portal" && step.portal?.["enter-password"] !== undefined) return " enter-password";
+  if (action === "server" && step.server?.upload !== undefined) return uploadDetail(step.server);
   if (typeof value === "string") return ` ${value}`;
   if (Array.isArray(value)) return ` ${value.join(", ")}`;
   if (value === null || typeof value !== "object") return "";
@@ -20,6 +22,12 @@ function detail(action: string, step: Step): string {
     .filter(([, part]) => part !== undefined)
     .map(([key, part]) => phrase(key, part))
     .join(" ")}`;
+}
+
+/** A file by its name; a whole file written out would be no line any more. */
+function uploadDetail({ upload, "all-or-nothing": together }: ServerStep): string {
+  const lines = upload?.text?.trimEnd().split("\n").length ?? 0;
+  return ` upload ${upload?.file ?? `${lines} ${lines === 1 ? "line" : "lines"}`}${together ? " all-or-nothing" : ""}`;
 }
 
 function phrase(key: string, part: unknown): string {

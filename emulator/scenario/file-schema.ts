@@ -15,7 +15,9 @@ export type Input = z.infer<typeof Input>;
 export const PhoneOfScenario = z.strictObject({
   profile: z.string().min(1).max(40).optional().meta({ description: "As the run's profile unless told" }),
   mac: z.string().min(1).max(40).optional(),
-  firmware: z.string().min(1).max(40).optional(),
+  firmware: z.string({ error: "write the version in quotes" }).min(1).max(40).optional().meta({
+    description: "From the profile's ladder, as shipped unless told; 7.1.3 is the newest that begins so, on every profile",
+  }),
   powered: z.boolean().optional(),
   "explain-refusals": z.boolean().optional().meta({
     description: "Explain a refused enrollment on the screen, as the real phone does not",

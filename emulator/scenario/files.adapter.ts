@@ -6,6 +6,8 @@ export interface ScenarioFiles {
   /** `folder` and `missing` are answers; anything else that goes wrong is thrown. */
   kind(path: string): "file" | "folder" | "missing";
   read(path: string): string;
+  /** The same without taking it for text. */
+  bytes(path: string): Uint8Array;
   /** Names in a folder, in no order that counts. */
   list(folder: string): string[];
   /** `relative` as seen from the folder `from` lies in. */
@@ -22,6 +24,7 @@ export const filesOnDisk: ScenarioFiles = {
     return found.isDirectory() ? "folder" : "file";
   },
   read: (path) => readFileSync(path, "utf8"),
+  bytes: (path) => readFileSync(path),
   list: (folder) => readdirSync(folder),
   beside: (from, relative) => join(dirname(from), relative),
   identity: (path) => resolve(path),

@@ -13,6 +13,10 @@ const actions = {
   dial: Text.optional().meta({ description: "Taps these keys of the dial pad that is showing" }),
   type: Text.optional().meta({ description: "Types on the on-screen keyboard that is showing" }),
   press: Text.optional().meta({ description: "Presses a hard key, by its id in the profile" }),
+  hold: z
+    .enum(["four-corners"])
+    .optional()
+    .meta({ description: "Holds the four corners of the glass: a factory reset while the second logo shows" }),
   read: OneNode.optional().meta({ description: "Reads a code or text off the screen; goes with save-as" }),
   "wait-for": z
     .strictObject({ ...NodeOrScreen.shape, within: DurationText.optional() })
@@ -76,14 +80,20 @@ const fields = {
   name: z.string().min(1).max(200).optional().meta({ description: "What the step is for, in reports" }),
   when: Condition.optional(),
   timeout: DurationText.optional().meta({ description: "How long this step may wait, in desk time" }),
-  phone: Name.optional().meta({ description: "Which phone of `phones`; `phone` unless told" }),
+  phone: Name.optional().meta({
+    description: "Which phone of `phones`; `phone` unless told. With include and repeat: whose the steps inside are",
+  }),
   "save-as": Name.optional().meta({ description: "Keeps the step's value; templates may name it from here on" }),
   ...actions,
 };
 
 export type Step = z.infer<z.ZodObject<typeof fields>> & { repeat?: { times: number; steps: Step[] } | undefined };
 
-const SAVES = "goes with read, server generate-code and server wait-operation";
+/** What the administrator comes to know. */
+const TELLING = ["generate-code", "read-code", "wait-operation"] as const;
+const SAVES = `goes with read and with server ${TELLING.join(", ")}`;
+
+const KEEP = "say where to keep it: save-as";
 
 export const Step: z.ZodType<Step> = z.lazy(() =>
   z
@@ -97,12 +107,11 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
         check.addIssue({ code: "custom", message: `does nothing; one of ${actionNames.join(", ")} is needed` });
       if (asked.length > 1)
         check.addIssue({ code: "custom", message: `${asked.join(" and ")} are two steps; write them one after the other` });
-      const yields =
-        written.read !== undefined ||
-        written.server?.["generate-code"] !== undefined ||
-        written.server?.["wait-operation"] !== undefined;
+      const yields = written.read !== undefined || TELLING.some((verb) => written.server?.[verb] !== undefined);
       if (written["save-as"] !== undefined && !yields) check.addIssue({ code: "custom", path: ["save-as"], message: SAVES });
       if (written.read !== undefined && written["save-as"] === undefined)
-        check.addIssue({ code: "custom", path: ["read"], message: "say where to keep it: save-as" });
+        check.addIssue({ code: "custom", path: ["read"], message: KEEP });
+      if (written.server?.["read-code"] !== undefined && written["save-as"] === undefined)
+        check.addIssue({ code: "custom", path: ["server", "read-code"], message: KEEP });
     }),
 );

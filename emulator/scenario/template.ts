@@ -74,10 +74,10 @@ export function expandText(text: string, lookUp: (name: string) => string | unde
 const applyTo = (value: string | undefined, change: (value: string) => string) =>
   value === undefined ? undefined : change(value);
 
-/** The same for every text in a value, keys included: trees have templates in both. */
+/** The same for every text in a value, keys included: trees have templates in both. Bytes stay as they are. */
 export function expandAll<T>(value: T, lookUp: (name: string) => string | undefined): T {
   if (typeof value === "string") return expandText(value, lookUp) as T;
   if (Array.isArray(value)) return value.map((item) => expandAll(item, lookUp)) as T;
-  if (value === null || typeof value !== "object") return value;
+  if (value === null || typeof value !== "object" || value instanceof Uint8Array) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [expandText(key, lookUp), expandAll(item, lookUp)])) as T;
 }

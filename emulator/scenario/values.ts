@@ -10,6 +10,18 @@ export function parsePattern(written: string): string | RegExp {
   return parts ? new RegExp(parts[1] ?? "", parts[2]) : written;
 }
 
+/** Whether a text has in it what was written. */
+export function isPartOf(text: string, written: string): boolean {
+  const pattern = parsePattern(written);
+  return typeof pattern === "string" ? text.includes(pattern) : pattern.test(text);
+}
+
+/** Whether a text is what was written, all of it; a regular expression may be content with a part. */
+export function isWhole(text: string, written: string): boolean {
+  const pattern = parsePattern(written);
+  return typeof pattern === "string" ? text === pattern : pattern.test(text);
+}
+
 export const Pattern = z
   .string()
   .min(1)

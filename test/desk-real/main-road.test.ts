@@ -22,6 +22,24 @@ Sockets("provisioned, held, signed in at the portal, and signed in again after a
   assert.equal(faults, []);
 });
 
+Sockets("a tenant that restarts comes back at its address with what it had written, and the phone finds it", async () => {
+  const faults: string[] = [];
+  await using desk = await openDesk({ realTime: true, onFault: (what, error) => faults.push(`${what}: ${error}`) });
+  const phone = desk.phone("ccx500");
+  await expect(phone.getById("login-code")).toBeVisible();
+  await desk.tenant.addMac(phone.mac, { location: "Lobby" });
+  const code = await desk.tenant.generateCode(phone.mac);
+  await desk.tenant.restart();
+  await phone.getByRole("button", { name: "Settings" }).tap();
+  await phone.getByRole("button", { name: "Device settings" }).tap();
+  await expect(phone.getById("server")).toHaveText("Provisioning server: connected");
+  assert.equal(
+    (await desk.tenant.list("activation")).map((row) => row.verificationCode),
+    [code],
+  );
+  assert.equal(faults, []);
+});
+
 Sockets("fifteen minutes pass when the clock does: the code gives way to Refresh code, and the old one is dead", async () => {
   await using desk = await openDesk({ realTime: true });
   const phone = desk.phone("trio-c60");

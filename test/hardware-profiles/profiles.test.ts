@@ -118,6 +118,14 @@ Ladder("the ladder has the rungs that people know by number", () => {
   assert.is(firmwareOf(profileById("ccx600"), "7.0.3.0347").teamsApp, null);
 });
 
+Ladder("some numbers of a version mean the newest that begins with them, and nothing that merely looks alike", () => {
+  assert.is(firmwareOf(profileById("ccx600"), "7.1.3").version, "7.1.3.0991");
+  assert.is(firmwareOf(profileById("trio-c60"), "7.1.3").version, "7.1.3.0985");
+  assert.is(firmwareOf(profileById("ccx600"), "7.0").version, "7.0.3.0515");
+  assert.is(firmwareOf(profileById("ccx600"), "7.0.3.0347").version, "7.0.3.0347");
+  assert.throws(() => firmwareOf(profileById("ccx600"), "7.0.3.0"), /has no firmware "7\.0\.3\.0"/);
+});
+
 Ladder("every rung says where it is from", () => {
   for (const profile of Object.values(profiles))
     for (const rung of profile.firmware.ladder) assert.ok(rung.source?.by, `${profile.id} ${rung.version}`);

@@ -3,7 +3,9 @@ import { VirtualClock } from "@offhook/emulator/clock/virtual-clock.ts";
 import { VirtualDeskClock } from "@offhook/emulator/desk/desk-clock.ts";
 import { ScreenLocator } from "@offhook/emulator/desk/locator.ts";
 import type { Desk, DeskPhone, DeskTenant, TraceRecord } from "@offhook/emulator/desk/types.ts";
-import type { PortalPage } from "@offhook/emulator/tenant/shown.ts";
+import type { AuditRecord } from "@offhook/emulator/tenant/audit/records.ts";
+import type { UploadOutcome } from "@offhook/emulator/tenant/roll-out/upload.ts";
+import type { DeviceRow, PortalPage } from "@offhook/emulator/tenant/shown.ts";
 import { firmwareOf, profileById } from "@offhook/hardware-profiles/registry.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
@@ -19,6 +21,12 @@ export class FakeDesk implements Desk {
   nodes: ScreenNode[] = [];
   screenId = "sign-in";
   verificationCode = "697150";
+  /** What comes of an upload, what the exported file holds, what is in the trail: newest first. */
+  uploaded: UploadOutcome = { added: 1, refused: [], encoding: "UTF-8", delimiter: "," };
+  exported = "";
+  trail: AuditRecord[] = [];
+  /** What the device page and a new code are refused with; null to do as asked. */
+  refusal: { code: string; message: string } | null = null;
   page: PortalPage = { page: "code", error: null, device: null };
   onClose: () => Promise<void> = async () => {};
   /** What a tap or a press does. */
@@ -61,7 +69,7 @@ export class FakeDesk implements Desk {
       screen: () => this.screen(),
       leds: () => ({}),
       tap: (node) => touch(`tap ${node.id}`),
-      holdCorners: () => {},
+      holdCorners: () => touch("hold corners"),
       press: (key) => touch(`press ${key}`),
       onChange: () => () => {},
       nowMs: () => this.clock.nowMs(),
@@ -102,9 +110,21 @@ export class FakeDesk implements Desk {
       if (options?.location === "taken") throw Object.assign(new Error("it is listed already"), { code: "admin/duplicate" });
     },
     generateCode: async () => this.verificationCode,
-    list: async () => [
-      { mac: "020f0f000001", location: "Lobby", verificationCode: null, codeExpiresAtMs: null, deviceUserStatus: "Signed Out" },
-    ],
+    generateCodes: async (macs) => {
+      this.log.push(`generate codes for ${macs}`);
+      return [];
+    },
+    upload: async (csv, options) => {
+      const text = typeof csv === "string" ? JSON.stringify(csv) : `bytes ${Buffer.from(csv).toString("hex")}`;
+      this.log.push(`upload ${text}${options?.allOrNothing ? " all or nothing" : ""}`);
+      return this.uploaded;
+    },
+    exportCodes: async () => this.exported,
+    audit: async (query) => {
+      this.log.push(`audit of ${query?.mac}`);
+      return this.trail;
+    },
+    list: async (waitingOn) => [waitingOn === "activation" ? this.#waiting() : SIGNED_OUT],
     summary: async () => ({ addedMacAddresses: 1, waitingOnActivation: 0, waitingForSignIn: 1 }),
     remove: async (mac) => void this.log.push(`remove ${mac}`),
     signIn: async () => ({ operation: "op-1" }),
@@ -124,8 +144,12 @@ export class FakeDesk implements Desk {
     explain: async () => {
       throw new Error("this desk explains nothing");
     },
-    devicePage: { signOut: async () => {}, restart: async () => {}, factoryReset: async () => {} },
-    restart: async () => {},
+    devicePage: {
+      signOut: (mac) => this.#onDevicePage("sign out", mac),
+      restart: (mac) => this.#onDevicePage("restart", mac),
+      factoryReset: (mac) => this.#onDevicePage("factory reset", mac),
+    },
+    restart: async () => void this.log.push("tenant restarted"),
     openPortal: () => {
       this.log.push("portal opened");
       const step = (what: string) => async (typed?: string) => {
@@ -141,4 +165,21 @@ export class FakeDesk implements Desk {
       };
     },
   };
+
+  #waiting(): DeviceRow {
+    return { ...SIGNED_OUT, verificationCode: this.verificationCode, deviceUserStatus: null };
+  }
+
+  async #onDevicePage(what: string, mac: string): Promise<void> {
+    if (this.refusal) throw Object.assign(new Error(this.refusal.message), { code: this.refusal.code });
+    this.log.push(`${what} ${mac}`);
+  }
 }
+
+const SIGNED_OUT: DeviceRow = {
+  mac: "020f0f000001",
+  location: "Lobby",
+  verificationCode: null,
+  codeExpiresAtMs: null,
+  deviceUserStatus: "Signed Out",
+};

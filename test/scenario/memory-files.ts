@@ -7,6 +7,7 @@ export function memoryFiles(contents: Readonly<Record<string, string>>): Scenari
     kind: (path) =>
       Object.hasOwn(contents, path) ? "file" : paths.some((known) => known.startsWith(`${path}/`)) ? "folder" : "missing",
     read: (path) => contents[path] ?? "",
+    bytes: (path) => new TextEncoder().encode(contents[path] ?? ""),
     list: (folder) => [
       ...new Set(
         paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split("/")[0] ?? ""),

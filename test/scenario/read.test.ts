@@ -4,6 +4,7 @@ import { discover } from "@offhook/emulator/scenario/discover.ts";
 import { SCHEMA_FILE, scenarioJsonSchema } from "@offhook/emulator/scenario/generate-schema.ts";
 import { loadScenario } from "@offhook/emulator/scenario/load.ts";
 import { formatProblem, ScenarioFileError } from "@offhook/emulator/scenario/problem.ts";
+import type { LoadedStep } from "@offhook/emulator/scenario/scenario.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { memoryFiles } from "./memory-files.ts";
@@ -134,6 +135,80 @@ Reader("included steps keep their own file and line, and what they save is known
   const inside = scenario?.steps[0]?.inside;
   assert.is(inside?.times, 1);
   assert.equal([inside?.steps[0]?.file, inside?.steps[0]?.line, inside?.steps[0]?.label], ["s/parts/code.yaml", 4, "1.1"]);
+});
+
+Reader("an include or a repeat says whose the steps inside are, unless they say it themselves", () => {
+  const scenario = load(
+    `${head}phones: { lobby: {}, hall: {} }\nsteps:\n  - include: b.yaml\n    phone: lobby\n  - repeat: { times: 2, steps: [{ press: mute }] }\n    phone: hall\n  - press: mute\n`,
+    {
+      "s/b.yaml": 'fragment: b\nversion: 1\nsteps:\n  - dial: "1"\n  - dial: "2"\n    phone: hall\n  - include: c.yaml\n',
+      "s/c.yaml": "fragment: c\nversion: 1\nsteps:\n  - power: cut\n",
+    },
+  );
+  const all = (steps: readonly LoadedStep[] = []): (string | undefined)[] =>
+    steps.flatMap(({ step, title, inside }) => (inside ? all(inside.steps) : [`${title}: ${step.phone}`]));
+  assert.equal(all(scenario?.steps), [
+    "dial 1 (lobby): lobby",
+    "dial 2 (hall): hall",
+    "power cut (lobby): lobby",
+    "press mute (hall): hall",
+    "press mute: undefined",
+  ]);
+  assert.equal(
+    complaints(`${head}steps:\n  - include: b.yaml\n    phone: lobyb\n`, {
+      "s/b.yaml": "fragment: b\nversion: 1\nsteps:\n  - press: mute\n",
+    }),
+    ['s/a.yaml:5:12: steps[0].phone: no phone is called "lobyb" here'],
+  );
+});
+
+Reader("firmware is looked for on the ladder of every profile the phone may be", () => {
+  const firmware = (phone: string, more = "") =>
+    complaints(`${head}${more}phones:\n  phone: { ${phone} }\nsteps:\n  - press: mute\n`);
+  assert.equal(firmware('firmware: "7.1.3"'), []);
+  assert.equal(firmware('firmware: "${inputs.version}"'), []);
+  assert.equal(firmware("firmware: 7.0.3.0347, profile: ccx600"), []);
+  assert.equal(firmware("firmware: 7.0.3.0347", "profiles: [ccx500, ccx600]\n"), []);
+  const [only, ...others] = firmware("firmware: 7.0.3.0347");
+  assert.equal(others, []);
+  assert.match(
+    only ?? "",
+    /^s\/a\.yaml:4:22: phones\.phone\.firmware: trio-c60 has no firmware "7\.0\.3\.0347".*; its ladder is 6/,
+  );
+  assert.is(firmware("firmware: 7.1.33.1").length, 3);
+  assert.match(firmware("firmware: 7.1")[0] ?? "", "s/a.yaml:4:22: phones.phone.firmware: write the version in quotes");
+});
+
+Reader("the administrator's verbs are checked like everything else", () => {
+  const server = (step: string) => complaints(`${head}steps:\n  - server: ${step}\n`)[0] ?? "nothing is wrong";
+  for (const [step, complaint] of [
+    ["{ uplod: { text: x } }", 's/a.yaml:4:15: steps[0].server.uplod: unknown key (did you mean "upload"?)'],
+    ["{ upload: { txet: x } }", 's/a.yaml:4:25: steps[0].server.upload.txet: unknown key (did you mean "text"?)'],
+    ["{ upload: {} }", "s/a.yaml:4:23: steps[0].server.upload: say what is uploaded: text or file"],
+    ["{ upload: { text: x, file: y.csv } }", "say what is uploaded: text or file, one of the two"],
+    ["{ upload: { file: y.csv } }", "s/a.yaml:4:31: steps[0].server.upload.file: there is no file s/y.csv"],
+    ["{ upload: { text: '${cdoe}' } }", 'nothing is called "cdoe" here'],
+    [
+      "{ upload: { text: x }, expect: { refused: [{ row: 3, colum: x }] } }",
+      'expect.refused[0].colum: unknown key (did you mean "column"?)',
+    ],
+    ["{ upload: { text: x }, refused: a, expect: { added: 1 } }", "server.expect: what is refused as a whole has no outcome"],
+    ["{ add-mac: x, all-or-nothing: true }", "server.all-or-nothing: goes with upload, not with add-mac"],
+    ["{ generate-codes: everybody }", "steps[0].server.generate-codes: expected all or a list, got"],
+    ["{ read-code: x }", "s/a.yaml:4:26: steps[0].server.read-code: say where to keep it: save-as"],
+    ["{ export-codes: {} }", "say what it contains or not-contains"],
+    ["{ export-codes: { contains: [/(/] } }", "Invalid regular expression"],
+    ["{ restart-tenant: now }", "steps[0].server.restart-tenant: write true"],
+    ["{ sign-out: x, why: y }", "steps[0].server.why: goes with refused"],
+    ["{ expect-audit: { of: x } }", "say what it has or has-not"],
+    ["{ expect-audit: { of: x, has: [{ what: factory-rest }] } }", 'got "factory-rest" (did you mean "factory-reset"?)'],
+    ["{ expect-audit: { has: [{ what: alert }] } }", "expect-audit.of: missing; expected text"],
+  ] as const)
+    assert.match(server(step), complaint, step);
+  assert.match(
+    complaints(`${head}steps:\n  - hold: four-cornres\n`)[0] ?? "",
+    'got "four-cornres" (did you mean "four-corners"?)',
+  );
 });
 
 Reader("a ring of includes, a missing file and a scenario in place of a fragment are refused", () => {

@@ -89,6 +89,24 @@ Reports("the list says how each run went, and shows nothing that acts on a termi
   assert.not.match(text, "\u001b");
 });
 
+Reports("of more than ten runs the list names the five that took the longest, by the wall clock", () => {
+  const runs = Array.from({ length: 11 }, (_, at) => ({
+    ...passed,
+    scenario: `run ${at}`,
+    wallMs: at === 3 ? 2_345 : at,
+    virtualMs: 9 - at,
+  }));
+  const text = written((out) => listReporter(out), runs);
+  assert.match(
+    text,
+    /\nslowest 5 of 11:\n {2}2\.3 s {2}run 3 \[ccx600\]\n {2}10 ms {2}run 10 .*\n {3}9 ms {2}run 9 .*\n {3}8 ms {2}run 8 .*\n {3}7 ms {2}run 7 .*\n\n11 passed/,
+  );
+  assert.not.match(
+    written((out) => listReporter(out), runs.slice(1)),
+    "slowest",
+  );
+});
+
 Reports("dots are one character per run", () => {
   assert.match(
     written((out) => dotReporter(out), [passed, failed, late]),

@@ -2,10 +2,14 @@ import { openDesk } from "@offhook/emulator/desk/open-desk.ts";
 import { filesOnDisk } from "@offhook/emulator/scenario/files.adapter.ts";
 import { plan } from "@offhook/emulator/scenario/plan.ts";
 import { runScenario } from "@offhook/emulator/scenario/run-scenario.ts";
+import type { LoadedStep } from "@offhook/emulator/scenario/scenario.ts";
 import { wallClock } from "@offhook/emulator/scenario/wall-clock.adapter.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { PROFILES } from "./harness.ts";
+
+/** By the numbers that files and tags carry. */
+const BEHAVIOURS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12];
 
 const folder = new URL("../../emulator/scenarios", import.meta.url).pathname;
 
@@ -40,9 +44,31 @@ Shipped("the same seed gives the same digest, another seed another", async () =>
   assert.is.not((await digestsOf(6))[2], first[2]);
 });
 
-Shipped("every behaviour has a scenario", () => {
-  const tags = new Set(planned(1).flatMap((one) => one.scenario.tags));
-  for (let behaviour = 1; behaviour <= 8; behaviour++) assert.ok(tags.has(`behaviour-${behaviour}`), `behaviour ${behaviour}`);
+Shipped("every behaviour has a scenario on every profile, in files that carry its number", () => {
+  const runs = planned(1);
+  for (const behaviour of BEHAVIOURS)
+    for (const profile of PROFILES)
+      assert.ok(
+        runs.some((one) => one.profile === profile && one.scenario.tags.includes(`behaviour-${behaviour}`)),
+        `behaviour ${behaviour} on ${profile}`,
+      );
+  for (const { scenario } of runs) {
+    const number = Number(/\/(\d+)-[^/]+$/.exec(scenario.file)?.[1]);
+    assert.ok(scenario.tags.includes(`behaviour-${number}`), `${scenario.file} is not tagged behaviour-${number}`);
+  }
 });
+
+Shipped("every fragment and every file beside the scenarios is used by one", () => {
+  const used = new Set(planned(1).flatMap(({ scenario }) => scenario.steps.flatMap(filesOf)));
+  for (const beside of ["fragments", "files"])
+    for (const name of filesOnDisk.list(`${folder}/${beside}`).filter((one) => !one.startsWith(".")))
+      assert.ok(used.has(name), `${beside}/${name}`);
+});
+
+/** Names of the files that a step brings in, and those inside it. */
+function filesOf({ step, inside }: LoadedStep): string[] {
+  const named = [step.include, step.server?.upload?.file].filter((name) => name !== undefined);
+  return [...named.map((name) => name.replace(/^.*\//, "")), ...(inside?.steps.flatMap(filesOf) ?? [])];
+}
 
 Shipped.run();

@@ -4,7 +4,7 @@ import { expectStanding, expectText, expectTree, notVisible, read, waitFor } fro
 import { portal } from "./portal.ts";
 import { expectDifferent, expectSame } from "./saved.ts";
 import { server } from "./server.ts";
-import { dial, pokeEverything, press, tap, type } from "./touch.ts";
+import { dial, hold, pokeEverything, press, tap, type } from "./touch.ts";
 import { advance, expectTrace, network, power } from "./world.ts";
 
 type Action = Exclude<keyof Step, "name" | "when" | "timeout" | "phone" | "save-as" | "repeat" | "include">;
@@ -17,6 +17,7 @@ const performers: {
   dial,
   type,
   press,
+  hold,
   read,
   "wait-for": waitFor,
   "expect-screen": expectTree,

@@ -23,6 +23,10 @@ export async function press(run: RunContext, keyId: string, step: Step): Promise
   await run.phone(step.phone).press(keyId);
 }
 
+export async function hold(run: RunContext, _where: "four-corners", step: Step): Promise<void> {
+  await run.phone(step.phone).holdCorners();
+}
+
 /** Everything a person could try, one after the other. */
 export async function pokeEverything(
   run: RunContext,

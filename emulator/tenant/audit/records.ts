@@ -1,31 +1,33 @@
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 
 /** What can be in the trail. */
-export type AuditedEvent =
-  | "device-added"
-  | "device-removed"
-  | "code-generated"
-  | "activation-bound"
-  | "activation-refused"
-  | "factory-reset"
-  | "sign-out-asked"
-  | "restart-asked"
-  | "factory-reset-asked"
-  | "sign-in-started"
-  | "sign-in-code-shown"
-  | "sign-in-succeeded"
-  | "sign-in-failed"
-  | "sign-in-cancelled"
-  | "login-approved"
-  | "login-declined"
-  | "signed-in"
-  | "enrolled"
-  | "enrollment-not-needed"
-  | "enrollment-refused"
-  | "enrollment-stuck"
-  | "device-objects-deleted"
-  | "login-refused"
-  | "alert";
+export const AUDITED_EVENTS = [
+  "device-added",
+  "device-removed",
+  "code-generated",
+  "activation-bound",
+  "activation-refused",
+  "factory-reset",
+  "sign-out-asked",
+  "restart-asked",
+  "factory-reset-asked",
+  "sign-in-started",
+  "sign-in-code-shown",
+  "sign-in-succeeded",
+  "sign-in-failed",
+  "sign-in-cancelled",
+  "login-approved",
+  "login-declined",
+  "signed-in",
+  "enrolled",
+  "enrollment-not-needed",
+  "enrollment-refused",
+  "enrollment-stuck",
+  "device-objects-deleted",
+  "login-refused",
+  "alert",
+] as const;
+export type AuditedEvent = (typeof AUDITED_EVENTS)[number];
 
 /** Who did it: whoever has the admin token, a phone, a person at the Device Login page, or the tenant by itself. */
 export type Actor = "administrator" | "tenant" | `phone ${MacAddress}` | `portal ${string}`;

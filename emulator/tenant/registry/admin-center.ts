@@ -1,5 +1,6 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
+import { compareVersions } from "@offhook/hardware-profiles/firmware/version.ts";
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { AuditedEvent, AuditQuery, AuditRecord } from "../audit/records.ts";
@@ -220,9 +221,12 @@ function checkLocation(location: string): void {
  * November 2021; before that, only a factory reset brings it back to the list.
  */
 export function maySignInAgain(device: Device, phone: Phone | null): boolean {
-  const built = /\.(\d{10})$/.exec(phone?.teamsApp ?? "")?.[1] ?? "";
-  return device.state === "signed-in" && phone?.standing === "signed-out" && built >= REMOTE_SIGN_IN_APP;
+  if (device.state !== "signed-in" || phone?.standing !== "signed-out") return false;
+  if (phone.teamsApp === null) return compareVersions(phone.firmware ?? "0", REMOTE_SIGN_IN_FIRMWARE) >= 0;
+  return (/\.(\d{10})$/.exec(phone.teamsApp)?.[1] ?? "") >= REMOTE_SIGN_IN_APP;
 }
 
-/** FACTS: the first phone app with remote sign-in and sign-out, 1449/1.0.94.2021101205. */
+/** FACTS: the first phone app with remote sign-in and sign-out, 1449/1.0.94.2021101205, */
 const REMOTE_SIGN_IN_APP = "2021101205";
+/** and the firmware it came with, for phones that do not name their app. */
+const REMOTE_SIGN_IN_FIRMWARE = "7.1.3";

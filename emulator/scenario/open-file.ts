@@ -1,0 +1,24 @@
+import type { ScenarioFiles } from "./files.adapter.ts";
+import type { Problem } from "./problem.ts";
+import { YamlSource } from "./yaml-source.ts";
+
+/** A YAML file that was read; what it says is not checked yet. */
+export interface OpenedFile {
+  readonly source: YamlSource;
+  readonly value: unknown;
+  readonly isFragment: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export function openFile(file: string, files: ScenarioFiles): OpenedFile {
+  const source = new YamlSource(file, files.read(file));
+  const problems = source.syntaxProblems();
+  let value: unknown;
+  try {
+    if (problems.length === 0) value = source.value();
+  } catch (error) {
+    problems.push(source.problem([], error instanceof Error ? error.message : String(error)));
+  }
+  const isFragment = value !== null && typeof value === "object" && Object.hasOwn(value, "fragment");
+  return { source, value, isFragment, problems };
+}
