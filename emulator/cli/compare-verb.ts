@@ -6,6 +6,7 @@ import type { PlannedRun } from "../scenario/plan.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
 import { type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
 import { runSeed } from "../scenario/run-seed.ts";
+import { chanceName } from "../scenario/scenario.ts";
 import type { ShownScreen } from "../scenario/screen-log.ts";
 import { wallClock } from "../scenario/wall-clock.adapter.ts";
 import type { CliIo } from "./io.adapter.ts";
@@ -52,7 +53,7 @@ export async function compareProfiles(
       if (signal.aborted) return records;
       let screens: readonly ShownScreen[] = [];
       const timeoutMs = options.timeout ?? null;
-      const deskSeed = runSeed(seed, scenario.name, "every profile");
+      const deskSeed = runSeed(seed, chanceName(scenario), "every profile");
       const onScreens = (shown: readonly ShownScreen[]) => {
         screens = shown;
       };

@@ -126,15 +126,18 @@ async function deskWith(profiles: KnownProfiles["profiles"]): Promise<OpenDesk> 
 }
 
 function listed({ scenario, profile, seed }: PlannedRun) {
-  const { name, file, tags, description } = scenario;
-  return { name, file, profile, seed, tags, description };
+  const { name, file, tags, description, snapshot, from } = scenario;
+  const begins = from === null ? null : { snapshot: from.snapshot, file: from.scenario.file };
+  return { name, file, profile, seed, tags, description, snapshot, from: begins };
 }
 
 function listText(runs: readonly PlannedRun[]): string {
   const scenarios = [...new Set(runs.map((run) => run.scenario))];
   const lines = scenarios.map((scenario) => {
     const on = runs.filter((run) => run.scenario === scenario).map((run) => run.profile);
-    return `${scenario.file}\n  ${scenario.name}\n  on ${on.join(", ")}${scenario.tags.length > 0 ? `  (${scenario.tags.join(", ")})` : ""}`;
+    const { file, name, tags, from } = scenario;
+    const begins = from === null ? "" : `\n  from the snapshot ${from.snapshot} (${from.scenario.file})`;
+    return `${file}\n  ${name}${begins}\n  on ${on.join(", ")}${tags.length > 0 ? `  (${tags.join(", ")})` : ""}`;
   });
   return `${lines.join("\n")}\n${runs.length} runs of ${scenarios.length} scenarios\n`;
 }
