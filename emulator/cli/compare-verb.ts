@@ -1,5 +1,4 @@
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
-import { InputError } from "@offhook/protocol/errors.ts";
 import { comparisonText } from "../report/compare.ts";
 import { type Comparison, compareRuns, differing, withoutCommon } from "../scenario/compare.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
@@ -10,6 +9,7 @@ import { chanceName } from "../scenario/scenario.ts";
 import type { ShownScreen } from "../scenario/screen-log.ts";
 import { wallClock } from "../scenario/wall-clock.adapter.ts";
 import type { CliIo } from "./io.adapter.ts";
+import { refuseBeside } from "./out-of-place.ts";
 import type { RunCommandOptions } from "./run-options.ts";
 
 /** Options that have no meaning here, as they are written. */
@@ -26,9 +26,7 @@ const OUT_OF_PLACE = {
 
 /** @throws {InputError} for options that do not go with --compare-profiles. */
 export function checkCompareOptions(options: RunCommandOptions): void {
-  for (const [key, written] of Object.entries(OUT_OF_PLACE))
-    if (options[key as keyof typeof OUT_OF_PLACE] !== undefined)
-      throw new InputError(`${written} does not go with --compare-profiles`);
+  refuseBeside("--compare-profiles", OUT_OF_PLACE, options);
 }
 
 export interface CompareWorld {

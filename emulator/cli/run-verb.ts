@@ -10,6 +10,8 @@ import { planRuns } from "./run-plan.ts";
 import { reporterNames } from "./run-reporters.ts";
 import { deskWith, OUTCOME, runRound } from "./run-round.ts";
 import { failureLimit } from "./run-selection.ts";
+import type { WatchWorld } from "./watch.ts";
+import { checkWatchOptions } from "./watch-options.ts";
 
 /**
  * What `offhook run` does, apart from reading its command line. Desks come from `openDesk` unless a test brings its own;
@@ -25,7 +27,9 @@ export async function runVerb(
   // What is wrong with the command line is said before a file is read.
   failureLimit(options);
   reporterNames(options, io);
+  if (options.watch) checkWatchOptions(options);
   if (options.compareProfiles) checkCompareOptions(options);
+  if (options.watch) return watch(paths, options, { io, openDesk, folder });
   const { chosen, known } = planRuns(paths, options, { files: filesOnDisk, folder });
   const { runs, told, nothing } = chosen;
   if (nothing) {
@@ -48,4 +52,18 @@ export async function runVerb(
   }
   const records = await runRound(runs, options, { io, folder, open, told, signal: stop.signal });
   return worst([...records.map((record) => OUTCOME[record.verdict]), ...(stop.signal.aborted ? [EXIT.interrupted] : [])]);
+}
+
+async function watch(
+  paths: readonly string[],
+  options: RunCommandOptions,
+  world: Pick<WatchWorld, "io" | "openDesk" | "folder">,
+): Promise<ExitCode> {
+  const [{ Watch }, { watchOnDisk }, { SystemClock }] = await Promise.all([
+    import("./watch.ts"),
+    import("./folder-watcher.adapter.ts"),
+    import("@offhook/agent/adapters/system-clock.ts"),
+  ]);
+  const timers = new SystemClock();
+  return new Watch(paths, options, { ...world, files: filesOnDisk, openWatcher: watchOnDisk, timers }).run();
 }
