@@ -28,7 +28,6 @@ export class WatchedFiles {
   readonly #known = new Map<string, SeenText>();
   #seen: SeenFiles | null = null;
   #profileFiles: ReadonlyMap<string, string> = new Map();
-  #folders: ReadonlySet<string> = new Set();
 
   constructor(paths: readonly string[], options: RunCommandOptions, { files, folder }: { files: ScenarioFiles; folder: string }) {
     this.#paths = paths;
@@ -39,7 +38,7 @@ export class WatchedFiles {
 
   /** Folders to watch so that nothing is missed. */
   get folders(): ReadonlySet<string> {
-    return this.#folders;
+    return this.#seen?.folders ?? new Set();
   }
 
   /** How many files take part. */
@@ -62,8 +61,6 @@ export class WatchedFiles {
     const changes = this.#changesSince(seen);
     this.#seen = seen;
     if (plan) this.#profileFiles = plan.known.files;
-    // A look that a problem cut short saw less than there is to watch.
-    this.#folders = wrong === null ? seen.folders : new Set([...this.#folders, ...seen.folders]);
     return { changes: isFirst ? [] : changes, plan, wrong };
   }
 
@@ -74,11 +71,11 @@ export class WatchedFiles {
     const identity = this.#files.identity(path);
     const known = this.#known.get(identity);
     const kind = this.#kind(path);
-    if (kind !== "folder" && this.#folders.has(identity)) return true;
+    if (kind !== "folder" && this.folders.has(identity)) return true;
     if (known) return this.#text(path) !== known.text;
     if (this.#seen.missed.has(identity)) return kind !== "missing";
     if (!this.#seen.listed.has(this.#files.identity(folder)) || name.startsWith(".") || name === "node_modules") return false;
-    return kind === "folder" ? !this.#folders.has(identity) : kind === "file" && /\.ya?ml$/.test(name);
+    return kind === "folder" ? !this.folders.has(identity) : kind === "file" && /\.ya?ml$/.test(name);
   }
 
   /** Everything in files that decides how a run goes, as it was at the last look. */

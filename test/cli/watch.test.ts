@@ -46,12 +46,14 @@ function watching(contents: Record<string, string>, { paths = ["s"], options = {
   if (tty) Object.assign(io.stdout, { isTTY: true });
   let tell: Parameters<OpenWatcher>[0] = () => {};
   let folders: ReadonlySet<string> | null = null;
+  let beforeWatching = () => {};
   const openWatcher: OpenWatcher = (onChange) => {
     tell = onChange;
     return {
       watch(wanted) {
         const isNew = [...wanted].some((one) => !folders?.has(one));
         folders = new Set(wanted);
+        if (isNew) beforeWatching();
         return isNew;
       },
       close: () => {
@@ -82,6 +84,10 @@ function watching(contents: Record<string, string>, { paths = ["s"], options = {
     contents,
     err,
     interrupt: () => signal.resolve("SIGINT"),
+    /** Something happens in a folder just before it is watched: nobody tells. */
+    beforeWatching: (happen: () => void) => {
+      beforeWatching = happen;
+    },
     folders: () => folders,
     /** What was said since the last time, up to where there is nothing to do but wait. */
     async said(): Promise<string> {
@@ -193,9 +199,28 @@ Loop("saving in several steps is one change; what editors leave beside, and what
   assert.equal(ran(await watch.said()), ["a"]);
   assert.is(watch.err(), "", "the empty file in between was not looked at");
   watch.tell("s", "a.yaml", "notes.txt", ".offhook", "node_modules");
-  await watch.saidNothing();
+  assert.is(watch.clock.untilNextMs(), null, "none of these is worth another look");
   watch.tell("s", null);
   await watch.saidNothing();
+  watch.interrupt();
+  await watch.ended;
+});
+
+Loop("beside a folder that was given nothing counts but the folder itself", async () => {
+  const watch = watching({ "s/in/a.yaml": `name: a\n${OK}` }, { paths: ["s/in"] });
+  await watch.said();
+  watch.contents["s/other.yaml"] = "of another program";
+  watch.tell("s", "other.yaml", "in");
+  assert.is(watch.clock.untilNextMs(), null);
+  delete watch.contents["s/in/a.yaml"];
+  watch.tell("s", "in");
+  await watch.clock.advance(100);
+  await watch.said();
+  assert.match(watch.err(), "s/in:1:1: this is not there any more");
+  watch.contents["s/in/a.yaml"] = `name: a\ntags: [t]\n${OK}`;
+  watch.tell("s", "in");
+  await watch.clock.advance(100);
+  assert.equal(ran(await watch.said()), ["a"]);
   watch.interrupt();
   await watch.ended;
 });
@@ -210,9 +235,17 @@ Loop("new files count, in new folders too; a file that goes away takes its run w
   assert.equal(ran(news), ["n"]);
   assert.match(news, "new s/deep/er/n.yaml");
   assert.ok(watch.folders()?.has("s/deep/er"));
+  // What happens in a folder that is not watched yet is told by nobody.
+  watch.beforeWatching(() => {
+    watch.contents["s/late/l.yaml"] = `name: late\n${OK}`;
+  });
+  await watch.write("s/late/n.yaml", `name: n2\n${OK}`);
+  watch.tell("s", "late");
+  await watch.clock.advance(100);
+  assert.equal(ran(await watch.said()), ["late", "n2"]);
   await watch.write("s/a.yaml", null);
   const gone = await watch.said();
-  assert.match(gone, "removed s/a.yaml\nnothing has to run again\n\n0 of 1 runs failing");
+  assert.match(gone, "removed s/a.yaml\nnothing has to run again\n\n0 of 3 runs failing");
   watch.interrupt();
   await watch.ended;
 });
@@ -321,7 +354,7 @@ Loop(
     const desk = new FakeDesk();
     let closed = 0;
     desk.onClose = async () => void closed++;
-    const watch = watching({ "s/a.yaml": `name: a\n${OK}`, "s/b.yaml": `name: b\n${OK}` }, { tty: true, desk });
+    const watch = watching({ "s/a.yaml": `name: a\n${OK}  - press: mute\n`, "s/b.yaml": `name: b\n${OK}` }, { tty: true, desk });
     desk.onTouch = () => watch.keyboard.type("\u0003");
     assert.is(await watch.ended, EXIT.interrupted);
     assert.equal([desk.log.length, closed, watch.folders()], [1, 1, null]);
@@ -427,7 +460,7 @@ Disk(
     assert.equal(await next(() => write("f/part.yaml", `fragment: f\ndescription: again\n${OK}`)), ["b"]);
     signal.resolve("SIGTERM");
     assert.is(await ended, EXIT.interrupted);
-    assert.not(process.getActiveResourcesInfo().includes("FSEventWrap"));
+    await until(() => !process.getActiveResourcesInfo().includes("FSEventWrap"));
   },
 );
 Disk.run();
