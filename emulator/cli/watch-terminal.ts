@@ -9,6 +9,7 @@ export class WatchTerminal {
   readonly #quiet: boolean;
   readonly #onWish: (wish: Wish) => void;
   readonly hasKeys: boolean;
+  #pages = 0;
 
   constructor(io: CliIo, { quiet = false, onWish }: { quiet?: boolean | undefined; onWish: (wish: Wish) => void }) {
     this.#io = io;
@@ -34,9 +35,11 @@ export class WatchTerminal {
     stdin.pause();
   }
 
-  /** What came before is scrolled away, on a terminal. */
+  /** On a terminal what came before goes away; elsewhere an empty line sets it off. */
   newPage(): void {
+    this.#pages++;
     if (this.#io.stdout.isTTY && this.#io.env.TERM !== "dumb") this.#io.stdout.write("\u001b[2J\u001b[H");
+    else if (this.#pages > 1) this.say("");
   }
 
   /** Unless `--quiet`. */
