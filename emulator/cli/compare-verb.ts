@@ -1,14 +1,15 @@
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
-import { InputError } from "@offhook/protocol/errors.ts";
 import { comparisonText } from "../report/compare.ts";
 import { type Comparison, compareRuns, differing, withoutCommon } from "../scenario/compare.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
 import { type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
 import { runSeed } from "../scenario/run-seed.ts";
+import { chanceName } from "../scenario/scenario.ts";
 import type { ShownScreen } from "../scenario/screen-log.ts";
 import { wallClock } from "../scenario/wall-clock.adapter.ts";
 import type { CliIo } from "./io.adapter.ts";
+import { refuseBeside } from "./out-of-place.ts";
 import type { RunCommandOptions } from "./run-options.ts";
 
 /** Options that have no meaning here, as they are written. */
@@ -25,9 +26,7 @@ const OUT_OF_PLACE = {
 
 /** @throws {InputError} for options that do not go with --compare-profiles. */
 export function checkCompareOptions(options: RunCommandOptions): void {
-  for (const [key, written] of Object.entries(OUT_OF_PLACE))
-    if (options[key as keyof typeof OUT_OF_PLACE] !== undefined)
-      throw new InputError(`${written} does not go with --compare-profiles`);
+  refuseBeside("--compare-profiles", OUT_OF_PLACE, options);
 }
 
 export interface CompareWorld {
@@ -52,7 +51,7 @@ export async function compareProfiles(
       if (signal.aborted) return records;
       let screens: readonly ShownScreen[] = [];
       const timeoutMs = options.timeout ?? null;
-      const deskSeed = runSeed(seed, scenario.name, "every profile");
+      const deskSeed = runSeed(seed, chanceName(scenario), "every profile");
       const onScreens = (shown: readonly ShownScreen[]) => {
         screens = shown;
       };

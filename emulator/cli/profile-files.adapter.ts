@@ -16,15 +16,18 @@ export interface KnownProfiles {
 const isFile = (written: string) => written.endsWith(".json") || /[/\\]/.test(written);
 
 /**
- * Reads what `--profile` was given.
+ * Reads what `--profile` was given, from disk unless told.
  * @throws {ProfileError} naming file, line and field; {@link InputError} for a file that cannot be read or an id that is taken.
  */
-export function readProfiles(written: readonly string[]): KnownProfiles {
+export function readProfiles(
+  written: readonly string[],
+  readFile: (path: string) => string = (path) => readFileSync(path, "utf8"),
+): KnownProfiles {
   const known: Record<string, HardwareProfile> = { ...profiles };
   const files = new Map<string, string>();
   const wanted = written.map((word) => {
     if (!isFile(word)) return word;
-    const profile = readProfile(read(word), word);
+    const profile = readProfile(read(word, readFile), word);
     const other = files.get(profile.id);
     if (other !== word && Object.hasOwn(known, profile.id))
       throw new InputError(`${word}: the id ${profile.id} is taken by ${other ?? "a profile of offhook's own"}; give it another`);
@@ -41,10 +44,10 @@ export function profileFrom(written: string): HardwareProfile {
   return known[wanted[0] ?? ""] ?? profileById(written);
 }
 
-function read(file: string): string {
+function read(file: string, readFile: (path: string) => string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readFile(file);
   } catch (error) {
-    throw new InputError(`${file}: cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new InputError(`${file}:1:1: cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -20,6 +20,7 @@ export interface RunCommandOptions {
   readonly maxFailures?: number;
   readonly shard?: Shard;
   readonly compareProfiles?: boolean;
+  readonly watch?: boolean;
   readonly passWithNoTests?: boolean;
   readonly timeout?: number;
   readonly env: ReadonlyMap<string, string>;

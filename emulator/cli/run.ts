@@ -42,6 +42,7 @@ export function runCommand(cli: Cli = ofProcess()): Command {
     .option("--max-failures <n>", "stop after that many failures", count)
     .option("--shard <i/n>", "only part i of n; all parts together are everything once", shard)
     .option("--compare-profiles", "run each scenario on every profile and print only what differs between them")
+    .option("--watch", "run again what a change to a file concerns, until you quit")
     .option("--list", "say what would be run, and run nothing")
     .option("--pass-with-no-tests", "nothing to run is no failure")
     .option("--timeout <duration>", "desk time each run may spend waiting, such as 10m (the file's own, else 30m)", duration)
@@ -65,6 +66,7 @@ export function runCommand(cli: Cli = ofProcess()): Command {
 const HELP = `
 A bare run picks "list", on CI "dot". Without --output, json and junit go to standard output and the rest to standard error.
 Where GITHUB_ACTIONS is true, "github" (annotations at the lines that failed) comes along with whatever was picked.
+With --watch: Enter or a runs everything, f what failed, q quits. Changes to scenarios, fragments, expected screens and profiles count.
 What failed is remembered in DIR/last-run.json with --output DIR, else in .offhook/last-run.json of the current folder.
 
 Exit codes: 0 all passed, 1 one failed, 2 wrong command line or file, 4 nothing to run, 42 out of desk time, 130 interrupted.

@@ -7,8 +7,10 @@ export function failureText(record: RunRecord): string {
   const where = failure.step
     ? [`step ${failure.step.label}: ${failure.step.title}`, `at ${failure.step.file}:${failure.step.line}`]
     : [];
+  const { snapshot } = failure;
   return [
     `${record.verdict} at ${failure.at}`,
+    ...(snapshot ? [`the snapshot ${snapshot.name} could not be made; it is the end of ${snapshot.file}`] : []),
     ...where,
     `expected: ${failure.expected}`,
     `but:      ${failure.came}`,

@@ -36,6 +36,7 @@ function testcase(record: RunRecord): string[] {
     firmware: record.firmware ?? "",
     seed: String(record.seed),
     ...(record.repeat === undefined ? {} : { repeat: String(record.repeat) }),
+    ...(record.from === undefined ? {} : { "from-snapshot": record.from.snapshot, "snapshot-digest": record.from.digest }),
     digest: record.digest ?? "",
     "virtual-ms": String(record.virtualMs),
     ...(record.tags.length > 0 ? { tags: record.tags.join(" ") } : {}),

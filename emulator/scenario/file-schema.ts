@@ -42,6 +42,10 @@ export const ScenarioFile = z.strictObject({
     description: "Desk time the run may spend waiting; time passed on purpose with `advance` does not count",
   }),
   seed: z.int().min(0).max(0xffff_ffff).optional(),
+  snapshot: Name.optional().meta({ description: "What its end is called; other scenarios may begin there" }),
+  "from-snapshot": Name.optional().meta({
+    description: "Begins where the scenario with this snapshot ends: its tenant, phones, clock, inputs and saved values",
+  }),
   steps: Steps,
 });
 export type ScenarioFile = z.infer<typeof ScenarioFile>;

@@ -2,6 +2,7 @@ import type { LoadOptions } from "./load.ts";
 import { loadScenario } from "./load.ts";
 import { type Problem, ScenarioFileError } from "./problem.ts";
 import type { Scenario } from "./scenario.ts";
+import { SnapshotFiles } from "./snapshot-files.ts";
 
 export interface Loaded {
   readonly scenarios: readonly Scenario[];
@@ -12,7 +13,8 @@ export interface Loaded {
 }
 
 /** Reads scenario files as far as they can be read, and sees to it that no two have the same name. */
-export function loadAll(paths: readonly string[], options: LoadOptions): Loaded {
+export function loadAll(paths: readonly string[], { files, profiles }: LoadOptions): Loaded {
+  const options: LoadOptions = { files, profiles, snapshots: new SnapshotFiles(files, paths) };
   const scenarios: Scenario[] = [];
   const fragments: string[] = [];
   const problems: Problem[] = [];

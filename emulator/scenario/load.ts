@@ -1,14 +1,16 @@
 import { parseDuration } from "@offhook/protocol/units.ts";
+import { beginningOf, clashProblems, phonesOf, profilesOf, snapshotProblems } from "./beginning.ts";
 import { phoneProblems } from "./check-phones.ts";
 import { type Names, stepProblems } from "./check-step.ts";
 import { describeStep } from "./describe-step.ts";
 import { FragmentFile, ScenarioFile } from "./file-schema.ts";
 import type { ScenarioFiles } from "./files.adapter.ts";
 import { inputDefaultProblem } from "./inputs.ts";
-import { openFile } from "./open-file.ts";
+import { type OpenedFile, openFile } from "./open-file.ts";
 import { type Problem, ScenarioFileError } from "./problem.ts";
-import { DEFAULT_PHONE, type LoadedStep, type Scenario } from "./scenario.ts";
+import { beginnings, type LoadedStep, type Scenario } from "./scenario.ts";
 import { schemaProblems } from "./schema-problems.ts";
+import { SnapshotFiles } from "./snapshot-files.ts";
 import { withFiles } from "./step-files.ts";
 import type { Step } from "./step-schema.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
@@ -17,6 +19,8 @@ export interface LoadOptions {
   readonly files: ScenarioFiles;
   /** Ids of the profiles there are. */
   readonly profiles: readonly string[];
+  /** Where snapshots are looked for; around the file itself unless told. */
+  readonly snapshots?: SnapshotFiles;
 }
 
 /** Where steps stand. */
@@ -32,12 +36,18 @@ interface Place {
 }
 
 /**
- * Reads a scenario with everything it includes. Null for a fragment, which is only there to be included.
+ * Reads a scenario with everything it includes and begins from. Null for a fragment, which is only there to be included.
+ * `begunFrom` is for scenarios that are read because others begin from them: the identities of those files.
  * @throws {ScenarioFileError} with every problem found, not only the first.
  */
-export function loadScenario(file: string, { files, profiles }: LoadOptions): Scenario | null {
+export function loadScenario(
+  file: string,
+  { files, profiles, snapshots = new SnapshotFiles(files, [file]) }: LoadOptions,
+  begunFrom: readonly string[] = [],
+): Scenario | null {
   const problems: Problem[] = [];
-  const opened = openFile(file, files);
+  const read = new Set<string>();
+  const opened = open(file);
   if (opened.problems.length > 0) throw new ScenarioFileError(opened.problems);
   if (opened.isFragment) {
     const wrong = schemaProblems(FragmentFile, opened.source, opened.value);
@@ -49,12 +59,21 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
 
   const { source } = opened;
   const header = opened.value as ScenarioFile;
-  const phones: Scenario["phones"] = { [DEFAULT_PHONE]: {}, ...header.phones };
-  const inputs = header.inputs ?? {};
-  const names: Names = { inputs: Object.keys(inputs), phones: Object.keys(phones), profiles, saved: new Set() };
+  const from = begin(header["from-snapshot"]);
+  const before = beginnings({ from }).map(({ scenario }) => scenario);
+  const phones = phonesOf(header, from?.scenario ?? null);
+  const inputs = { ...from?.scenario.inputs, ...header.inputs };
+  const names: Names = {
+    inputs: Object.keys(inputs),
+    phones: [...before, { phones }].flatMap((one) => Object.keys(one.phones)),
+    profiles,
+    saved: new Set(from?.scenario.saves),
+  };
+  problems.push(...snapshotProblems(header, source, snapshots, files));
+  if (from) problems.push(...clashProblems(header, source, from));
 
   problems.push(...phoneProblems(header, source, profiles));
-  for (const [name, input] of Object.entries(inputs)) {
+  for (const [name, input] of Object.entries(header.inputs ?? {})) {
     const wrong = inputDefaultProblem(input);
     if (wrong !== null) problems.push(source.problem(["inputs", name, "default"], wrong));
   }
@@ -71,15 +90,27 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
     line: source.line(["name"]),
     name: header.name,
     description: header.description?.trim() ?? null,
-    profiles: header.profiles ?? null,
+    profiles: profilesOf(header, from?.scenario ?? null),
     tags: header.tags ?? [],
     properties: header.properties ?? {},
     inputs,
     phones,
     timeoutMs: header.timeout === undefined ? null : parseDuration(header.timeout),
-    seed: header.seed ?? null,
+    // The state is the provider's, so its chance is, unless this one asks for another.
+    seed: header.seed ?? from?.scenario.seed ?? null,
+    snapshot: header.snapshot ?? null,
+    from,
     steps,
+    saves: [...names.saved],
+    files: [...new Set([...read, ...(from?.scenario.files ?? [])])],
   };
+
+  function begin(snapshot: string | undefined): Scenario["from"] {
+    if (snapshot === undefined) return null;
+    const chain = [...begunFrom, files.identity(file)];
+    const load = (provider: string) => loadScenario(provider, { files, profiles, snapshots }, chain);
+    return beginningOf(snapshot, source, { files, snapshots, chain, load });
+  }
 
   function loadSteps(written: readonly Step[], { from, path, prefix, chain, phone }: Place): LoadedStep[] {
     return written.map((own, index) => {
@@ -88,6 +119,7 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
       problems.push(...stepProblems(own, from, at, names));
       const filled = withFiles(phone === undefined ? own : { phone, ...own }, from, at, files);
       problems.push(...filled.problems);
+      if (filled.read !== null) read.add(filled.read);
       const { step } = filled;
       return { file: from.file, line: from.line(at), label, title: describeStep(step), step, inside: inside() };
 
@@ -115,7 +147,7 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
       problems.push(from.problem(path, `there is no file ${target}`));
       return [];
     }
-    const fragment = openFile(target, files);
+    const fragment = open(target);
     const wrong =
       fragment.problems.length > 0 ? fragment.problems : schemaProblems(FragmentFile, fragment.source, fragment.value);
     if (!fragment.isFragment && fragment.problems.length === 0) {
@@ -126,5 +158,10 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
     if (wrong.length > 0) return [];
     const { steps } = fragment.value as FragmentFile;
     return loadSteps(steps, { ...place, from: fragment.source, path: ["steps"], chain: [...chain, identity] });
+  }
+
+  function open(path: string): OpenedFile {
+    read.add(path);
+    return openFile(path, files);
   }
 }

@@ -11,8 +11,15 @@ export interface OpenedFile {
 }
 
 export function openFile(file: string, files: ScenarioFiles): OpenedFile {
-  const source = new YamlSource(file, files.read(file));
-  const problems = source.syntaxProblems();
+  let text = "";
+  let unreadable: string | null = null;
+  try {
+    text = files.read(file);
+  } catch (error) {
+    unreadable = `cannot be read: ${error instanceof Error ? error.message : error}`;
+  }
+  const source = new YamlSource(file, text);
+  const problems = unreadable === null ? source.syntaxProblems() : [source.problem([], unreadable)];
   let value: unknown;
   try {
     if (problems.length === 0) value = source.value();

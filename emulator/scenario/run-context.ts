@@ -24,7 +24,8 @@ export class RunContext {
   readonly desk: Desk;
   readonly profile: string;
   readonly realTime: boolean;
-  readonly budget: Budget;
+  /** Another one for each part of the run: what leads to a snapshot spends nothing of what comes after it. */
+  budget: Budget;
   readonly redactor: Redactor;
   readonly phones = new Map<string, DeskPhone>();
   /** The browser that is open, with what it shows. */

@@ -4,7 +4,7 @@ import type { TraceRecord } from "../desk/types.ts";
 import { ExpectationError } from "./expectation.ts";
 import type { RunContext } from "./run-context.ts";
 import type { FailureRecord } from "./run-record.ts";
-import type { LoadedStep } from "./scenario.ts";
+import type { Beginning, LoadedStep } from "./scenario.ts";
 
 const WIRE_MESSAGES = 20;
 const LONGEST_MESSAGE = 400;
@@ -12,7 +12,18 @@ const LONGEST_MESSAGE = 400;
 /** What somebody needs who was not there. Goes through the redactor before it leaves the run. */
 export function failureOf(
   error: unknown,
-  { run, at, replay }: { run: RunContext | null; at: { step: LoadedStep; label: string } | null; replay: string },
+  {
+    run,
+    at,
+    replay,
+    making = null,
+  }: {
+    run: RunContext | null;
+    at: { step: LoadedStep; label: string } | null;
+    replay: string;
+    /** Where the scenario was to begin, while it had not yet begun. */
+    making?: Beginning | null;
+  },
 ): FailureRecord {
   const { expected, came } = toldBy(error, at?.step);
   const wire = run?.desk.trace.filter((record) => record.kind === "message").slice(-WIRE_MESSAGES) ?? [];
@@ -20,6 +31,7 @@ export function failureOf(
   return {
     at: formatClock(run?.desk.clock.nowMs() ?? 0),
     step: at && { label: at.label, title: at.step.title, file: at.step.file, line: at.step.line },
+    ...(making && { snapshot: { name: making.snapshot, file: making.scenario.file } }),
     expected,
     came,
     screens,

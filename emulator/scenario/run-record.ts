@@ -24,13 +24,15 @@ export interface RunRecord {
   readonly repeat?: number;
   /** SHA-256 over the trace, in hex; null when the desk did not open. */
   readonly digest: string | null;
+  /** Where it began, once it got there; not on an empty desk. All runs that begin there with one seed have the same digest here. */
+  readonly from?: { readonly snapshot: string; readonly file: string; readonly atMs: number; readonly digest: string };
   readonly steps: readonly StepRecord[];
   readonly failure: FailureRecord | null;
   readonly trace: readonly TraceRecord[];
 }
 
 export interface StepRecord {
-  /** `3`, `3.2`, and in later rounds of a repeat `3.2#2`. */
+  /** `3`, `3.2`, and in later rounds of a repeat `3.2#2`; `snapshot provisioned 3` on the way to where the scenario begins. */
   readonly label: string;
   readonly title: string;
   readonly file: string;
@@ -45,6 +47,8 @@ export interface FailureRecord {
   readonly at: string;
   /** Null when it failed before the first step. */
   readonly step: { readonly label: string; readonly title: string; readonly file: string; readonly line: number } | null;
+  /** The snapshot that did not come about, and the file that provides it: the scenario itself did not even begin. */
+  readonly snapshot?: { readonly name: string; readonly file: string };
   readonly expected: string;
   readonly came: string;
   /** Each phone's screen as a tree. */

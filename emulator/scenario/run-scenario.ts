@@ -1,5 +1,5 @@
 import { formatClock } from "@offhook/protocol/units.ts";
-import type { Desk } from "../desk/types.ts";
+import type { Desk, DeskPhoneOptions } from "../desk/types.ts";
 import { Budget, DEFAULT_TIMEOUT_MS } from "./budget.ts";
 import { holds } from "./condition.ts";
 import type { InputValues } from "./inputs.ts";
@@ -8,7 +8,7 @@ import { RunContext } from "./run-context.ts";
 import { failureOf } from "./run-failure.ts";
 import type { FailureRecord, RunRecord, StepRecord, Verdict } from "./run-record.ts";
 import { runSeed } from "./run-seed.ts";
-import type { LoadedStep, Scenario } from "./scenario.ts";
+import { type Beginning, beginnings, chanceName, type LoadedStep, type Scenario } from "./scenario.ts";
 import { ScreenLog, type ShownScreen } from "./screen-log.ts";
 import { perform } from "./steps/perform.ts";
 import { HungError, type WallClock } from "./wall-clock.adapter.ts";
@@ -20,7 +20,7 @@ export interface RunOptions {
   /** What the run's own seed is derived from. */
   readonly seed: number;
   readonly realTime: boolean;
-  /** Desk time the run may spend waiting; the scenario's own, or the default, when null. */
+  /** Desk time the run may spend waiting; the scenario's own, or the default, when null. A beginning has its own as well. */
   readonly timeoutMs: number | null;
   readonly inputs: InputValues;
   /** The command that does this run again. */
@@ -51,42 +51,38 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   let run: RunContext | null = null;
   let at: { step: LoadedStep; label: string } | null = null;
   let stepStartMs = 0;
+  /** The snapshot that is being made, as long as the scenario itself has not begun. */
+  let making: Beginning | null = null;
+  let from: RunRecord["from"];
   const log = new ScreenLog(() => run?.desk.clock.nowMs() ?? 0);
 
   try {
-    const seed = options.deskSeed ?? runSeed(options.seed, scenario.name, options.profile);
+    const seed = options.deskSeed ?? runSeed(options.seed, chanceName(scenario), options.profile);
     const desk = await wall.limit(options.openDesk({ seed, realTime: options.realTime }), HUNG_MS, signal);
-    const budget = new Budget(options.timeoutMs ?? scenario.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => desk.clock.nowMs());
     run = new RunContext({
       desk,
       profile: options.profile,
       realTime: options.realTime,
-      budget,
+      budget: budgetOf(scenario, desk),
       redactor,
       inputs: options.inputs,
       signal,
     });
-    for (const [name, { profile = options.profile, ...phone }] of Object.entries(scenario.phones)) {
-      const { mac, firmware, powered, "explain-refusals": explainRefusals } = run.fill(phone, {});
-      run.phones.set(
-        name,
-        desk.phone(profile, {
-          ...(mac === undefined ? {} : { mac }),
-          ...(firmware === undefined ? {} : { firmware }),
-          ...(powered === undefined ? {} : { powered }),
-          ...(explainRefusals === undefined ? {} : { explainRefusals }),
-        }),
-      );
-      if (options.onScreens) log.watch(name, run.phone(name));
+    for (const beginning of beginnings(scenario)) {
+      making = beginning;
+      await runPart(run, beginning.scenario);
+      const { snapshot, scenario: provider } = beginning;
+      from = { snapshot, file: provider.file, atMs: desk.clock.nowMs(), digest: desk.digest() };
     }
-    await runSteps(run, scenario.steps, "");
+    making = null;
+    await runPart(run, scenario);
     verdict = "passed";
   } catch (error) {
     const timedOut = run?.budget.isSpent() === true && !signal?.aborted && !(error instanceof HungError);
     verdict = signal?.aborted || error instanceof HungError ? "incomplete" : timedOut ? "timeout" : "failed";
     if (at !== null && run !== null) note(at, run, "failed");
     for (const phone of run?.phones.values() ?? []) redactor.addScreen(phone.glass.screen());
-    failure = failureOf(timedOut ? outOfTime(error, run) : error, { run, at, replay: options.replay });
+    failure = failureOf(timedOut ? outOfTime(error, run) : error, { run, at, making, replay: options.replay });
   }
 
   const ran = run;
@@ -104,6 +100,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     seed: options.seed,
     ...(options.repeat === undefined ? {} : { repeat: options.repeat }),
     digest: ran?.desk.digest() ?? null,
+    ...(from === undefined || making !== null ? {} : { from }),
     steps,
     failure,
     trace: [...(ran?.desk.trace ?? [])],
@@ -122,13 +119,27 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     wallMs: wall.nowMs() - startedMs,
   };
 
+  async function runPart(context: RunContext, part: Scenario): Promise<void> {
+    context.budget = budgetOf(part, context.desk);
+    for (const [name, { profile = options.profile, ...phone }] of Object.entries(part.phones)) {
+      const { "explain-refusals": explainRefusals, ...written } = context.fill(phone, {});
+      context.phones.set(name, context.desk.phone(profile, said({ ...written, explainRefusals })));
+      if (options.onScreens) log.watch(name, context.phone(name));
+    }
+    await runSteps(context, part.steps, "");
+  }
+
+  function budgetOf(part: Scenario, { clock }: Desk): Budget {
+    return new Budget(options.timeoutMs ?? part.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => clock.nowMs());
+  }
+
   async function runSteps(context: RunContext, list: readonly LoadedStep[], round: string): Promise<void> {
     for (const step of list) await runStep(context, step, round);
   }
 
   async function runStep(context: RunContext, step: LoadedStep, round: string): Promise<void> {
     const { clock } = context.desk;
-    const label = `${step.label}${round}`;
+    const label = `${making === null ? "" : `snapshot ${making.snapshot} `}${step.label}${round}`;
     signal?.throwIfAborted();
     const { glass } = context.phone(step.step.phone);
     stepStartMs = clock.nowMs();
@@ -167,6 +178,11 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       return redactor.value({ ...told, expected: "the desk to close" }) as FailureRecord;
     }
   }
+}
+
+/** Only what was written: an option that is there has to have a value. */
+function said(options: { [Name in keyof DeskPhoneOptions]: DeskPhoneOptions[Name] | undefined }): DeskPhoneOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function outOfTime(error: unknown, run: RunContext | null): Error {

@@ -12,12 +12,27 @@ export interface Scenario {
   readonly profiles: readonly string[] | null;
   readonly tags: readonly string[];
   readonly properties: Readonly<Record<string, string>>;
+  /** What it has to be told, for its beginning as well. */
   readonly inputs: Readonly<Record<string, Input>>;
-  /** Phones by name. `phone` is always there. */
+  /** The phones it puts on the desk, by name. On an empty desk `phone` is always one of them. */
   readonly phones: Readonly<Record<string, PhoneOfScenario>>;
   readonly timeoutMs: number | null;
   readonly seed: number | null;
+  /** What its end is called, for others to begin from. */
+  readonly snapshot: string | null;
+  /** Where it begins; null on an empty desk. */
+  readonly from: Beginning | null;
   readonly steps: readonly LoadedStep[];
+  /** The names its steps save values under, and those of its beginning. */
+  readonly saves: readonly string[];
+  /** Every file it was read from: its own first, those it includes, those of its beginning. */
+  readonly files: readonly string[];
+}
+
+/** The end of one scenario as the beginning of another. A recipe, not an image: the steps are run again, with the same chance. */
+export interface Beginning {
+  readonly snapshot: string;
+  readonly scenario: Scenario;
 }
 
 export interface LoadedStep {
@@ -34,3 +49,13 @@ export interface LoadedStep {
 
 /** The phone every scenario has. */
 export const DEFAULT_PHONE = "phone";
+
+/** What has to be done before a scenario can begin, in this order. Nothing when it begins on an empty desk. */
+export function beginnings({ from }: Pick<Scenario, "from">): readonly Beginning[] {
+  return from === null ? [] : [...beginnings(from.scenario), from];
+}
+
+/** The name its chance goes by: all that begin at a snapshot have the chance of the scenario it all began with. */
+export function chanceName(scenario: Scenario): string {
+  return beginnings(scenario)[0]?.scenario.name ?? scenario.name;
+}

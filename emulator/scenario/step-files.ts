@@ -11,6 +11,8 @@ import type { Path, YamlSource } from "./yaml-source.ts";
 export interface StepFiles {
   /** The step with what is in the files it names, so that a run reads nothing. */
   readonly step: Step;
+  /** The file it names; null for none. */
+  readonly read: string | null;
   readonly problems: readonly Problem[];
 }
 
@@ -18,7 +20,7 @@ export function withFiles(step: Step, source: YamlSource, path: Path, files: Sce
   const tree = step["expect-screen"];
   if (tree !== undefined && "file" in tree) return withTree(step, tree.file, { source, path, files });
   const upload = step.server?.upload;
-  return upload?.file === undefined ? { step, problems: [] } : withUpload(step, upload.file, { source, path, files });
+  return upload?.file === undefined ? { step, read: null, problems: [] } : withUpload(step, upload.file, { source, path, files });
 }
 
 interface Place {
@@ -30,18 +32,19 @@ interface Place {
 function withTree(step: Step, name: string, { source, path, files }: Place): StepFiles {
   const target = files.beside(source.file, name);
   const missing = missingFile(target, source, [...path, "expect-screen", "file"], files);
-  if (missing.length > 0) return { step, problems: missing };
+  if (missing.length > 0) return { step, read: target, problems: missing };
   const tree = openFile(target, files);
   const problems = tree.problems.length > 0 ? tree.problems : schemaProblems(Tree, tree.source, tree.value);
-  return { step: problems.length > 0 ? step : { ...step, "expect-screen": tree.value as z.infer<typeof Tree> }, problems };
+  const filled = problems.length > 0 ? step : { ...step, "expect-screen": tree.value as z.infer<typeof Tree> };
+  return { step: filled, read: target, problems };
 }
 
 function withUpload(step: Step, name: string, { source, path, files }: Place): StepFiles {
   const target = files.beside(source.file, name);
   const problems = missingFile(target, source, [...path, "server", "upload", "file"], files);
-  if (problems.length > 0) return { step, problems };
+  if (problems.length > 0) return { step, read: target, problems };
   const upload: ServerStep["upload"] = { ...step.server?.upload, bytes: files.bytes(target) };
-  return { step: { ...step, server: { ...step.server, upload } }, problems };
+  return { step: { ...step, server: { ...step.server, upload } }, read: target, problems };
 }
 
 const missingFile = (target: string, source: YamlSource, at: Path, files: ScenarioFiles): Problem[] =>

@@ -30,6 +30,12 @@ export class YamlSource {
     return this.#document.toJS({ maxAliasCount: 0 });
   }
 
+  /** A text at the top of the file, as far as the file can be read; undefined when there is none. */
+  textAt(key: string): string | undefined {
+    const value: unknown = isMap(this.#document.contents) ? this.#document.contents.get(key) : undefined;
+    return typeof value === "string" ? value : undefined;
+  }
+
   /** A problem at the value under `path`, or at the nearest thing around it that the file has. */
   problem(path: Path, message: string): Problem {
     return { file: this.file, ...this.#place(this.#offset(path, "value")), path: formatPath(path), message };

@@ -13,7 +13,7 @@ export function memoryFiles(contents: Readonly<Record<string, string>>): Scenari
         paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split("/")[0] ?? ""),
       ),
     ],
-    beside: (from, relative) => [...from.split("/").slice(0, -1), relative].join("/"),
+    beside: (from, relative) => [...from.split("/").slice(0, -1), ...(relative === "." ? [] : [relative])].join("/"),
     identity: (path) => path,
   };
 }

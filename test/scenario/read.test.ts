@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { discover } from "@offhook/emulator/scenario/discover.ts";
 import { SCHEMA_FILE, scenarioJsonSchema } from "@offhook/emulator/scenario/generate-schema.ts";
 import { loadScenario } from "@offhook/emulator/scenario/load.ts";
+import { loadAll } from "@offhook/emulator/scenario/load-all.ts";
 import { formatProblem, ScenarioFileError } from "@offhook/emulator/scenario/problem.ts";
 import type { LoadedStep } from "@offhook/emulator/scenario/scenario.ts";
 import { suite } from "uvu";
@@ -221,6 +222,16 @@ Reader("a ring of includes, a missing file and a scenario in place of a fragment
     complaints(first, { "s/b.yaml": "fragment: b\nversion: 1\nsteps:\n  - prss: x\n" })[0] ?? "",
     "s/b.yaml:4:5: steps[0].prss",
   );
+});
+
+Reader("a file that cannot be read is a problem of that file, whoever includes it", () => {
+  const files = memoryFiles({ "s/a.yaml": `${head}steps:\n  - include: b.yaml\n`, "s/b.yaml": "" });
+  const read = (path: string) => {
+    if (path === "s/b.yaml") throw new Error("EACCES: permission denied");
+    return files.read(path);
+  };
+  const { problems } = loadAll(["s/a.yaml", "s/b.yaml"], { files: { ...files, read }, profiles });
+  assert.equal(problems.map(formatProblem), ["s/b.yaml:1:1: cannot be read: EACCES: permission denied"]);
 });
 
 Reader("a fragment is not a scenario of its own", () => {
