@@ -15,7 +15,7 @@ export interface WebSocketDialerOptions {
   readonly mac: MacAddress;
   readonly key: DeviceKey;
   /** Says when a proof was made. */
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "epochMs">;
   /** Measures silence. Real time unless a test says otherwise: a clock that can be advanced would declare every server dead. */
   readonly silenceClock?: Clock;
 }

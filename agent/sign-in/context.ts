@@ -1,7 +1,7 @@
 import type { Timings } from "@offhook/hardware-profiles/profile.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Session } from "@offhook/protocol/provisioning.ts";
-import type { Failure } from "./events.ts";
+import type { Failure, WrongTime } from "./events.ts";
 
 /** What survives a power cut. */
 export interface PhoneMemory {
@@ -36,6 +36,8 @@ export interface PhoneContext extends PhoneMemory {
   checking: boolean;
   outcome: "none" | "good" | "refused" | "failed";
   failure: Failure | null;
+  /** Why there is no login code: the clock. Null while it is right, or nobody has said otherwise. */
+  wrongTime: WrongTime | null;
 }
 
 export interface PhoneInput {
@@ -64,5 +66,6 @@ export function freshContext({ memory, canProvision, adminPin, timings }: PhoneI
     checking: false,
     outcome: "none",
     failure: null,
+    wrongTime: null,
   };
 }

@@ -30,6 +30,7 @@ export type WorldEvent =
   | { type: "link.lost" }
   | { type: "code.issued"; attempt: number; loginCode: string; verificationUri: string; lifetimeMs: number; untilMs: number }
   | { type: "code.failed"; attempt: number; failure: Failure }
+  | ({ type: "time.wrong"; attempt: number } & WrongTime)
   | { type: "login.approved"; attempt: number; account: string | null }
   | { type: "login.refused"; attempt: number; failure: Failure }
   | { type: "login.expired"; attempt: number }
@@ -58,6 +59,14 @@ export interface Failure {
   readonly reason: "unreachable" | "no-server" | "declined" | "refused" | "enrollment-refused" | "session-refused";
   /** The other side's own name for it, such as `access_denied` or `AADSTS530036`; shown as a reference. */
   readonly detail: string | null;
+}
+
+/** The phone's clock is too far off to sign in. */
+export interface WrongTime {
+  /** What it said when that was noticed, in milliseconds since 1970. */
+  readonly saysMs: number;
+  /** Who was asked for the time and did not answer. */
+  readonly asked: readonly string[];
 }
 
 /** Fields that no trace may show: digits typed on the dial pad are a verification code, one by one. */

@@ -25,7 +25,8 @@ export async function openSocketWorld({ onFault }: { onFault: OnFault }): Promis
     tenant: () => tenant,
     restartTenant: () => Promise.reject(new InputError("restarting the tenant needs virtual time; this run uses real sockets")),
     pace: "short",
-    wire: ({ mac }) => networkLines({ server: edge.origin, identity: null, mac, key: deviceKey(new MemoryStorage()), clock }),
+    wire: ({ mac, device }) =>
+      networkLines({ server: edge.origin, identity: null, mac, key: deviceKey(new MemoryStorage()), clock, device }),
     close: async () => {
       await edge.close();
       await tenant.close();

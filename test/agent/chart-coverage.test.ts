@@ -31,7 +31,7 @@ function explore() {
     for (const node of active) reached.add(node.id);
     const known = situations.get(JSON.stringify(value)) ?? new Set();
     situations.set(JSON.stringify(value), known);
-    const { organization, outcome, tries, session: account, digits, checking, operation } = context;
+    const { organization, outcome, tries, session: account, digits, checking, operation, wrongTime } = context;
     const situation = JSON.stringify([
       organization !== null,
       outcome,
@@ -40,6 +40,7 @@ function explore() {
       pinOf(digits),
       checking,
       operation !== null,
+      wrongTime !== null,
     ]);
     if (known.has(situation) || known.size >= CONTEXTS_PER_VALUE) continue;
     known.add(situation);
