@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ClockOfPhone } from "./clock-schema.ts";
 import { Step } from "./step-schema.ts";
 import { DurationText, Name } from "./values.ts";
 
@@ -17,6 +18,7 @@ export const PhoneOfScenario = z.strictObject({
   mac: z.string().min(1).max(40).optional(),
   firmware: z.string().min(1).max(40).optional(),
   powered: z.boolean().optional(),
+  clock: ClockOfPhone.optional().meta({ description: "What is wrong with its clock from the start" }),
 });
 export type PhoneOfScenario = z.infer<typeof PhoneOfScenario>;
 

@@ -10,6 +10,7 @@ import type { FailureRecord, RunRecord, StepRecord, Verdict } from "./run-record
 import { runSeed } from "./run-seed.ts";
 import type { LoadedStep, Scenario } from "./scenario.ts";
 import { ScreenLog, type ShownScreen } from "./screen-log.ts";
+import { clockOptions } from "./steps/clock.ts";
 import { perform } from "./steps/perform.ts";
 import { HungError, type WallClock } from "./wall-clock.adapter.ts";
 
@@ -67,13 +68,14 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       signal,
     });
     for (const [name, { profile = options.profile, ...phone }] of Object.entries(scenario.phones)) {
-      const { mac, firmware, powered } = run.fill(phone, {});
+      const { mac, firmware, powered, clock } = run.fill(phone, {});
       run.phones.set(
         name,
         desk.phone(profile, {
           ...(mac === undefined ? {} : { mac }),
           ...(firmware === undefined ? {} : { firmware }),
           ...(powered === undefined ? {} : { powered }),
+          ...(clock === undefined ? {} : { clock: clockOptions(clock) }),
         }),
       );
       if (options.onScreens) log.watch(name, run.phone(name));
