@@ -14,9 +14,11 @@ const checkedBy = (parse: (text: string) => unknown, error: string) =>
     }
   });
 
-const Setting = checkedBy(parseClockSetting, "write a date such as 1970-01-01T00:00:00Z, or how far it is off: +1d, -1h30m").meta({
-  description: "1970-01-01T00:00:00Z, or how far it is off the right time: +1d, -1h30m",
-});
+const Setting = checkedBy(parseClockSetting, "write a date such as 1970-01-01T00:00:00Z, or how far it is off: +1d, -1h30m").meta(
+  {
+    description: "1970-01-01T00:00:00Z, or how far it is off the right time: +1d, -1h30m",
+  },
+);
 const Drift = checkedBy(parseDrift, "write 200ppm (fast) or -200ppm (slow)").meta({
   description: "Parts per million it runs fast; slow when negative: 200ppm, -200ppm",
 });
