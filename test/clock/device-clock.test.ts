@@ -48,28 +48,31 @@ Device("timers fire in the order of their time and of being set, as on the desk"
   assert.equal(fired, ["a", "b", "desk", "c"]);
 });
 
-Device("a fast clock is early by its drift, a slow one late, to the millisecond and never by the device's own count", async (t) => {
-  for (const [ppm, atMs] of [
-    [10_000, 891_090],
-    [200, 899_821],
-    [-200, 900_181],
-    [-10_000, 909_091],
-  ] as const) {
-    const base = new VirtualClock();
-    const clock = new DeviceClock(base);
-    clock.drift(ppm);
-    let ownMs = 0;
-    clock.setTimeout(() => {
-      ownMs = clock.nowMs();
-    }, 900_000);
-    while (await base.step());
-    assert.is(ownMs, 900_000, `${ppm} ppm`);
-    assert.ok(Math.abs(base.nowMs() - atMs) <= 1, `${ppm} ppm: ${base.nowMs()}`);
-  }
-  t.clock.drift(100);
-  await t.base.advance(DAY_MS);
-  assert.is(t.clock.epochMs() - t.base.epochMs(), 8_640);
-});
+Device(
+  "a fast clock is early by its drift, a slow one late, to the millisecond and never by the device's own count",
+  async (t) => {
+    for (const [ppm, atMs] of [
+      [10_000, 891_090],
+      [200, 899_821],
+      [-200, 900_181],
+      [-10_000, 909_091],
+    ] as const) {
+      const base = new VirtualClock();
+      const clock = new DeviceClock(base);
+      clock.drift(ppm);
+      let ownMs = 0;
+      clock.setTimeout(() => {
+        ownMs = clock.nowMs();
+      }, 900_000);
+      while (await base.step());
+      assert.is(ownMs, 900_000, `${ppm} ppm`);
+      assert.ok(Math.abs(base.nowMs() - atMs) <= 1, `${ppm} ppm: ${base.nowMs()}`);
+    }
+    t.clock.drift(100);
+    await t.base.advance(DAY_MS);
+    assert.is(t.clock.epochMs() - t.base.epochMs(), 8_640);
+  },
+);
 
 Device("a drift that begins under way moves the timers that wait", async ({ base, clock }) => {
   const fired = timer(base, clock, 100_000);
@@ -79,24 +82,27 @@ Device("a drift that begins under way moves the timers that wait", async ({ base
   assert.is(fired.atMs, 99_505);
 });
 
-Device("asleep it counts no time and fires nothing; its date goes on; what came meanwhile comes first", async ({ base, clock }) => {
-  const order: string[] = [];
-  clock.setTimeout(() => order.push(`timer at ${base.nowMs()}`), 10_000);
-  await base.advance(4_000);
-  clock.sleep(HOUR_MS);
-  clock.whenAwake(() => order.push("first message"));
-  clock.whenAwake(() => order.push("second message"));
-  clock.setTimeout(() => order.push(`timer set asleep at ${base.nowMs()}`), 0);
-  await base.advance(HOUR_MS - 1);
-  assert.equal([clock.isAwake, clock.nowMs(), order], [false, 4_000, []]);
-  assert.is(clock.epochMs(), base.epochMs());
-  assert.is(clock.throughSleep.nowMs(), base.nowMs());
-  await base.advance(1);
-  assert.equal(order, ["first message", "second message", `timer set asleep at ${4_000 + HOUR_MS}`]);
-  await base.advance(6_000);
-  assert.is(order.at(-1), `timer at ${10_000 + HOUR_MS}`);
-  assert.is(clock.nowMs(), 10_000);
-});
+Device(
+  "asleep it counts no time and fires nothing; its date goes on; what came meanwhile comes first",
+  async ({ base, clock }) => {
+    const order: string[] = [];
+    clock.setTimeout(() => order.push(`timer at ${base.nowMs()}`), 10_000);
+    await base.advance(4_000);
+    clock.sleep(HOUR_MS);
+    clock.whenAwake(() => order.push("first message"));
+    clock.whenAwake(() => order.push("second message"));
+    clock.setTimeout(() => order.push(`timer set asleep at ${base.nowMs()}`), 0);
+    await base.advance(HOUR_MS - 1);
+    assert.equal([clock.isAwake, clock.nowMs(), order], [false, 4_000, []]);
+    assert.is(clock.epochMs(), base.epochMs());
+    assert.is(clock.throughSleep.nowMs(), base.nowMs());
+    await base.advance(1);
+    assert.equal(order, ["first message", "second message", `timer set asleep at ${4_000 + HOUR_MS}`]);
+    await base.advance(6_000);
+    assert.is(order.at(-1), `timer at ${10_000 + HOUR_MS}`);
+    assert.is(clock.nowMs(), 10_000);
+  },
+);
 
 Device("woken early it goes on at once, and only once", async ({ base, clock }) => {
   let fired = 0;
