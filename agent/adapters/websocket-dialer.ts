@@ -3,7 +3,6 @@ import { LIMITS, PROVISIONING_PATH, PROVISIONING_SUBPROTOCOL } from "@offhook/pr
 import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import WebSocket from "ws";
-import { MOST_OFF_MS } from "../login/time-check.ts";
 import type { Clock } from "../ports/clock.ts";
 import { DialError, type Dialer } from "../ports/dialer.ts";
 import type { DeviceKey } from "./device-key.ts";
@@ -55,7 +54,7 @@ export function websocketDialer({ url, mac, key, clock, silenceClock }: WebSocke
     async dial({ signal }): Promise<Link> {
       const socket = await knock(clock.epochMs(), signal).catch((error: unknown) => {
         const dateMs = error instanceof DialError && error.status === 401 ? error.dateMs : undefined;
-        if (dateMs === undefined || Math.abs(dateMs - clock.epochMs()) <= MOST_OFF_MS) throw error;
+        if (dateMs === undefined || Math.abs(dateMs - clock.epochMs()) < WORTH_A_TRY_MS) throw error;
         // A phone that starts in 1970 proves nothing by its own date, and without the greeting it would never learn that.
         return knock(dateMs, signal);
       });
@@ -66,6 +65,9 @@ export function websocketDialer({ url, mac, key, clock, silenceClock }: WebSocke
     },
   };
 }
+
+/** A refusal by a server whose date is no farther off than this, in milliseconds, is about something else. */
+const WORTH_A_TRY_MS = 60_000;
 
 /** TRUST.md T17: a message in crumbs must not cost more than its bytes. */
 const MOST_BUFFERED_CHUNKS = 256;
