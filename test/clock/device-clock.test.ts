@@ -152,6 +152,21 @@ Device("without network time it goes on from where it was left", async ({ base, 
   assert.is(clock.epochMs() - base.epochMs(), DAY_MS / 1_000);
 });
 
+Device("on a clock that counts fractions, as a real one does, it neither goes back nor fires early", async ({ base, clock }) => {
+  clock.drift(-10_000);
+  let ownMs = 0;
+  clock.setTimeout(() => {
+    ownMs = clock.nowMs();
+  }, 10.5);
+  let lastMs = 0;
+  for (let step = 0; step < 3_000; step++) {
+    await base.advance(0.1);
+    assert.ok(clock.nowMs() >= lastMs, `${lastMs} then ${clock.nowMs()}`);
+    lastMs = clock.nowMs();
+  }
+  assert.ok(ownMs >= 10.5, `${ownMs}`);
+});
+
 type Act = { kind: "pass" | "drift" | "sleep" | "wake" | "set" | "timer" | "network"; n: number };
 const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.record({

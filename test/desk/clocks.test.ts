@@ -210,6 +210,49 @@ Clocks("a phone asleep feels no touch and says so; cut off and on again it is aw
   assert.match(await complaintOf(phone.clock.suspend("1h")), /without power/);
 });
 
+Clocks("the server bears with a nap of less than two heartbeats, and gives up a phone that sleeps longer", async () => {
+  for (const [asleep, outcome] of [
+    ["59s", "held"],
+    ["2m", "connection-lost"],
+  ] as const) {
+    await using desk = await openDesk();
+    const phone = desk.phone("ccx600");
+    await provision(desk, phone);
+    await desk.clock.advance("10s");
+    await phone.clock.suspend(asleep);
+    const { operation } = await desk.tenant.signIn(phone.mac);
+    await desk.clock.advance("58s");
+    assert.is(phone.standing(), "signed-out", "nothing reaches it while it sleeps");
+    await desk.clock.advance("5s");
+    const { failure } = await desk.tenant.operation(operation);
+    assert.is(failure?.reason ?? phone.standing(), outcome);
+  }
+});
+
+Clocks("an answer that is under way when the phone falls asleep is there when it wakes", async () => {
+  await using desk = await openDesk();
+  const phone = desk.phone("ccx600");
+  await expect(phone.getById("login-code")).toBeVisible(BOOT);
+  await desk.clock.advance("15m");
+  phone.network.set({ delayMs: 2_000 });
+  await phone.getByRole("button", { name: "Refresh code" }).tap();
+  await desk.clock.advance("1s");
+  await phone.clock.suspend("30s");
+  await desk.clock.advance(29_999);
+  assert.not.ok(phone.getById("login-code").isVisible());
+  await desk.clock.advance(1);
+  assert.ok(phone.getById("login-code").isVisible());
+});
+
+Clocks("a slow phone that has been connected for hours signs in all the same", async () => {
+  await using desk = await openDesk();
+  const phone = desk.phone("ccx600", { clock: { driftPpm: -10_000, networkTime: false } });
+  await provision(desk, phone);
+  await desk.clock.advance("4h");
+  await signInAtPortal(desk, (await fetchLoginCode(desk, phone)).loginCode ?? "", "megan@contoso.example");
+  await expect(phone.getById("mode-user")).toBeVisible(BOOT);
+});
+
 Clocks("a cable pulled while the phone sleeps is found out when it wakes", async () => {
   await using desk = await openDesk();
   const phone = desk.phone("ccx600");
