@@ -6,9 +6,10 @@ import type { Secret } from "@offhook/protocol/secret.ts";
 import { Account } from "./account.ts";
 import { ServerConnection } from "./link/server-connection.ts";
 import { Waiting } from "./link/waiting.ts";
-import { DeviceLogin } from "./login/device-login.ts";
+import { DeviceLogin, type Readiness } from "./login/device-login.ts";
 import { PasswordLogin } from "./login/password-login.ts";
 import { SessionKeeper } from "./login/session-keeper.ts";
+import { TimeCheck } from "./login/time-check.ts";
 import { eraseMemory, writeMemory } from "./memory.ts";
 import type { PhonePorts } from "./phone-ports.ts";
 import type { Tokens } from "./ports/identity.ts";
@@ -46,6 +47,7 @@ export class EffectRunner {
   readonly #password: PasswordLogin;
   readonly #account: Account;
   readonly #keeper: SessionKeeper;
+  readonly #time: TimeCheck;
   readonly #log = new RecentLog();
   /** False until the phone has started: a cable plugged in before that changes nothing yet. */
   #online = false;
@@ -53,7 +55,8 @@ export class EffectRunner {
 
   constructor(options: EffectRunnerOptions) {
     this.#options = options;
-    const { clock, identity, send, hardware, standing, refreshToken, firmware } = options;
+    const { clock, identity, send, hardware, standing, refreshToken, firmware, networkTime = null } = options;
+    this.#time = new TimeCheck({ clock, networkTime, signal: this.#off.signal });
     this.#greeting = new Waiting(clock);
     this.#requests = new ServerRequests({
       send,
@@ -92,7 +95,7 @@ export class EffectRunner {
         this.#online = true;
         return this.#options.hardware.networkUp() ? this.#connection?.start() : undefined;
       case "requestCode":
-        return this.#watch("requestCode", this.#login.request(effect.attempt, this.#ticket(effect.operation)));
+        return this.#watch("requestCode", this.#login.request(effect.attempt, this.#readiness(effect.operation)));
       case "pollForApproval":
         return this.#login.poll(effect.attempt);
       case "pollNow":
@@ -182,10 +185,12 @@ export class EffectRunner {
       }),
       onGreeted: (greeting) => {
         onGreeted?.(greeting);
+        this.#time.greeted(greeting.serverTimeMs);
         this.#greeting.arrived();
         send({ type: "link.up", organization: greeting.organization });
       },
       onLost: () => {
+        this.#time.lost();
         this.#greeting.gone();
         this.#requests.forgetAll();
         send({ type: "link.lost" });
@@ -193,6 +198,13 @@ export class EffectRunner {
       onWire: (record) => this.#trace(traceMessage(record)),
       onFault: (what, error) => this.#fault(what, error),
     });
+  }
+
+  /** The ticket first: the server's greeting, which comes with it, also says what time it is. */
+  async #readiness(operation: string | null): Promise<Readiness> {
+    const ticket = await this.#ticket(operation);
+    const wrong = await this.#time.wrong();
+    return wrong ? { kind: "wrong-time", wrong } : { kind: "ready", ticket };
   }
 
   /** For a remote sign-in its own ticket; otherwise the connection's, once there is one. */

@@ -4,6 +4,7 @@ import type { Dialer } from "./ports/dialer.ts";
 import type { Dice } from "./ports/dice.ts";
 import type { Hardware } from "./ports/hardware.ts";
 import type { Identity } from "./ports/identity.ts";
+import type { NetworkTime } from "./ports/network-time.ts";
 import type { Storage } from "./ports/storage.ts";
 import type { PhoneTrace } from "./trace.ts";
 
@@ -14,6 +15,8 @@ export interface PhonePorts {
   readonly storage: Storage;
   readonly hardware: Hardware;
   readonly identity: Identity;
+  /** Absent where the clock is the host's and counts as right. */
+  readonly networkTime?: NetworkTime;
   /** True when the provisioning server's greeting names where to sign in; the phone then waits for it, and shows its ticket. */
   readonly identityFromServer: boolean;
   /** Null for a phone that only signs in and has no provisioning server. */

@@ -2,6 +2,7 @@ import { DEFAULT_POLL_INTERVAL_S } from "@offhook/protocol/codes.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import * as oauth from "oauth4webapi";
+import { MOST_OFF_MS } from "../login/time-check.ts";
 import type {
   CodeAnswer,
   CredentialAnswer,
@@ -98,7 +99,11 @@ export class OauthIdentity implements Identity {
     try {
       const http = this.#http(config, signal);
       const server = await this.#discover(config, http);
-      const client: oauth.Client = { client_id: config.clientId, [oauth.clockSkew]: this.#clockSkewS() };
+      const client: oauth.Client = {
+        client_id: config.clientId,
+        [oauth.clockSkew]: this.#clockSkewS(),
+        [oauth.clockTolerance]: MOST_OFF_MS / 1_000,
+      };
       return await exchange({ server, client, scope: config.scope, http });
     } catch (error) {
       if (error instanceof oauth.ResponseBodyError) return refusal(error);

@@ -15,7 +15,7 @@ export interface WebSocketDialerOptions {
   readonly mac: MacAddress;
   readonly key: DeviceKey;
   /** Says when a proof was made. */
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "epochMs">;
   /** Measures silence. Real time unless a test says otherwise: a clock that can be advanced would declare every server dead. */
   readonly silenceClock?: Clock;
 }
@@ -30,24 +30,34 @@ export function websocketDialer({ url, mac, key, clock, silenceClock }: WebSocke
   const { socketUrl, origin } = addresses(url);
   const timers = silenceClock ?? new SystemClock({ unref: true });
   const links = new Set<WebSocketLink>();
+  /** One attempt, with a proof of that date. */
+  const knock = async (epochMs: number, signal: AbortSignal): Promise<WebSocket> => {
+    const proof = await key.signProof({ mac, audience: origin, epochMs });
+    if (signal.aborted) throw new DialError("gave up before connecting", { cause: signal.reason });
+    const socket = new WebSocket(socketUrl, PROVISIONING_SUBPROTOCOL, {
+      headers: { authorization: `Device ${proof}` },
+      handshakeTimeout: LIMITS.helloMs,
+      followRedirects: false,
+      maxPayload: LIMITS.messageBytes,
+      maxFragments: LIMITS.fragments,
+      maxBufferedChunks: MOST_BUFFERED_CHUNKS,
+      // On by default in ws's client, and not bounded in memory.
+      perMessageDeflate: false,
+    });
+    await opened(socket, origin, signal);
+    return socket;
+  };
   return {
     cutAll() {
       for (const link of links) link.cut();
     },
     async dial({ signal }): Promise<Link> {
-      const proof = await key.signProof({ mac, audience: origin, epochMs: clock.epochMs() });
-      if (signal.aborted) throw new DialError("gave up before connecting", { cause: signal.reason });
-      const socket = new WebSocket(socketUrl, PROVISIONING_SUBPROTOCOL, {
-        headers: { authorization: `Device ${proof}` },
-        handshakeTimeout: LIMITS.helloMs,
-        followRedirects: false,
-        maxPayload: LIMITS.messageBytes,
-        maxFragments: LIMITS.fragments,
-        maxBufferedChunks: MOST_BUFFERED_CHUNKS,
-        // On by default in ws's client, and not bounded in memory.
-        perMessageDeflate: false,
+      const socket = await knock(clock.epochMs(), signal).catch((error: unknown) => {
+        const dateMs = error instanceof DialError && error.status === 401 ? error.dateMs : undefined;
+        if (dateMs === undefined || Math.abs(dateMs - clock.epochMs()) < WORTH_A_TRY_MS) throw error;
+        // A phone that starts in 1970 proves nothing by its own date, and without the greeting it would never learn that.
+        return knock(dateMs, signal);
       });
-      await opened(socket, origin, signal);
       const link = new WebSocketLink(socket, timers);
       links.add(link);
       socket.once("close", () => links.delete(link));
@@ -55,6 +65,9 @@ export function websocketDialer({ url, mac, key, clock, silenceClock }: WebSocke
     },
   };
 }
+
+/** A refusal by a server whose date is no farther off than this, in milliseconds, is about something else. */
+const WORTH_A_TRY_MS = 60_000;
 
 /** TRUST.md T17: a message in crumbs must not cost more than its bytes. */
 const MOST_BUFFERED_CHUNKS = 256;
@@ -75,7 +88,7 @@ function addresses(base: string): { socketUrl: URL; origin: string } {
 /** Resolves when the socket is open; every other outcome is a `DialError` and leaves no socket behind. */
 function opened(socket: WebSocket, origin: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (message: string, more: { status?: number; cause?: unknown } = {}) => {
+    const fail = (message: string, more: { status?: number; dateMs?: number; cause?: unknown } = {}) => {
       done();
       // A socket that fails while it is being torn down says so by an event; nobody is left to hear it.
       socket.on("error", () => {});
@@ -96,9 +109,13 @@ function opened(socket: WebSocket, origin: string, signal: AbortSignal): Promise
     });
     socket.once("unexpected-response", (request, response) => {
       const status = response.statusCode ?? 0;
+      const dateMs = Date.parse(response.headers.date ?? "");
       request.destroy();
       response.destroy();
-      fail(`${origin} refused the connection: ${status} ${meaning(status)}`, { status });
+      fail(`${origin} refused the connection: ${status} ${meaning(status)}`, {
+        status,
+        ...(Number.isNaN(dateMs) ? {} : { dateMs }),
+      });
     });
     socket.once("error", (cause) => fail(`cannot reach ${origin}: ${reason(cause)}`, { cause }));
   });

@@ -2,7 +2,7 @@ import { OffhookError } from "@offhook/protocol/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Identity, IssuedCode, Tokens } from "../ports/identity.ts";
-import type { Failure, PhoneEvent } from "../sign-in/events.ts";
+import type { Failure, PhoneEvent, WrongTime } from "../sign-in/events.ts";
 import { Poller } from "./poller.ts";
 import { failureOf } from "./refusal-meaning.ts";
 
@@ -12,6 +12,11 @@ export interface DeviceLoginOptions {
   readonly send: (event: PhoneEvent) => void;
   readonly onTokens: (tokens: Tokens) => void;
 }
+
+/** What a phone must have before it may ask for a code: the right time, and a ticket where the server wants one. */
+export type Readiness =
+  | { readonly kind: "ready"; readonly ticket: Secret | null }
+  | { readonly kind: "wrong-time"; readonly wrong: WrongTime };
 
 /** One device login after the other: asks for a code, polls for its approval. The device code never leaves this file. */
 export class DeviceLogin {
@@ -25,15 +30,18 @@ export class DeviceLogin {
     this.#poller = new Poller(options);
   }
 
-  /** `ticket` settles when it is known which ticket to show; a rejection means there is no server to get one from. */
-  async request(attempt: number, ticket: Promise<Secret | null>): Promise<void> {
+  /** `readiness` settles when the phone may ask, or it is clear why not; a rejection means there is no server to get a ticket from. */
+  async request(attempt: number, readiness: Promise<Readiness>): Promise<void> {
     const { identity, clock, send } = this.#options;
     this.#requesting?.abort();
     const requesting = new AbortController();
     this.#requesting = requesting;
     const fail = (failure: Failure) => send({ type: "code.failed", attempt, failure });
     try {
-      const answer = await identity.requestCode({ ticket: await ticket, signal: requesting.signal });
+      const ready = await readiness;
+      if (requesting.signal.aborted) return;
+      if (ready.kind === "wrong-time") return send({ type: "time.wrong", attempt, ...ready.wrong });
+      const answer = await identity.requestCode({ ticket: ready.ticket, signal: requesting.signal });
       if (requesting.signal.aborted) return;
       if (answer.kind === "unreachable") return fail({ reason: "unreachable", detail: null });
       if (answer.kind === "refused") return fail({ reason: "refused", detail: answer.error });

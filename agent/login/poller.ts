@@ -6,6 +6,12 @@ import type { Identity, PollAnswer } from "../ports/identity.ts";
 /** What ends a polled login. `pending`, `slow-down` and `unreachable` never reach the caller: polling just goes on. */
 export type LoginOutcome = Exclude<PollAnswer, { kind: "pending" | "slow-down" | "unreachable" }>;
 
+/**
+ * Milliseconds of the phone's own clock to a second of the server's. A phone whose clock ran a little fast would poll a little early
+ * every time, and servers end codes that are polled early too often; a hundredth is more than any clock gains.
+ */
+export const POLL_SECOND_MS = 1_010;
+
 /** The longest pause between polls when the server does not answer at all, in seconds. */
 const MAX_PAUSE_S = 60;
 
@@ -42,7 +48,7 @@ export class Poller {
         silentS = Math.max(answer.retryAfterS ?? 0, Math.min(MAX_PAUSE_S, (silentS || pauseS) * 2));
       else silentS = 0;
       if (answer.kind === "pending" || answer.kind === "slow-down" || answer.kind === "unreachable") {
-        this.#timer = this.#clock.setTimeout(() => void poll(), Math.max(pauseS, silentS) * 1_000);
+        this.#timer = this.#clock.setTimeout(() => void poll(), Math.max(pauseS, silentS) * POLL_SECOND_MS);
         this.#pollNow = () => {
           // Once: with an interval in between, an approval in the last seconds of a code would come to nothing.
           hurried = true;
@@ -55,7 +61,7 @@ export class Poller {
       this.stop();
       done(answer);
     };
-    this.#timer = this.#clock.setTimeout(() => void poll(), pauseS * 1_000);
+    this.#timer = this.#clock.setTimeout(() => void poll(), pauseS * POLL_SECOND_MS);
   }
 
   /**

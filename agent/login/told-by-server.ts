@@ -3,17 +3,19 @@ import type { Clock } from "../ports/clock.ts";
 
 /** Where to sign in, and what time it is: both from the provisioning server's greeting. */
 export class ToldByServer {
-  readonly #clock: Pick<Clock, "epochMs">;
+  readonly #clock: Pick<Clock, "nowMs" | "epochMs">;
   #identity: Greeting["identity"] = null;
-  #aheadMs = 0;
+  /** The server's time less the phone's `nowMs`; null before the first greeting. */
+  #aheadMs: number | null = null;
 
-  constructor(clock: Pick<Clock, "epochMs">) {
+  /** `nowMs` must count the time the device is asleep as well. */
+  constructor(clock: Pick<Clock, "nowMs" | "epochMs">) {
     this.#clock = clock;
   }
 
   take({ identity, serverTimeMs }: Greeting): void {
     this.#identity = identity;
-    this.#aheadMs = serverTimeMs - this.#clock.epochMs();
+    this.#aheadMs = serverTimeMs - this.#clock.nowMs();
   }
 
   /** Null before the first greeting. */
@@ -21,8 +23,11 @@ export class ToldByServer {
     return this.#identity;
   }
 
-  /** The server's time, going on by the phone's clock: a desk phone keeps no date of its own over a power cut. */
+  /**
+   * The server's time, going on by the time that passes on the phone and not by its date: a desk phone keeps none over a power
+   * cut, and the one it has may jump.
+   */
   epochMs(): number {
-    return this.#clock.epochMs() + this.#aheadMs;
+    return this.#aheadMs === null ? this.#clock.epochMs() : Math.round(this.#clock.nowMs() + this.#aheadMs);
   }
 }

@@ -7,13 +7,15 @@ export interface Dialer {
   dial(options: { signal: AbortSignal }): Promise<Link>;
 }
 
-/** No connection to the server. `status` is the HTTP status when it answered the upgrade with one. */
+/** No connection to the server. `status` is the HTTP status when it answered the upgrade with one, `dateMs` the date it gave then. */
 export class DialError extends OffhookError<"link/no-connection"> {
   readonly code = "link/no-connection";
   readonly blame = "world";
   readonly status: number | undefined;
-  constructor(message: string, { status, cause }: { status?: number; cause?: unknown } = {}) {
+  readonly dateMs: number | undefined;
+  constructor(message: string, { status, dateMs, cause }: { status?: number; dateMs?: number; cause?: unknown } = {}) {
     super(message, { cause });
     this.status = status;
+    this.dateMs = dateMs;
   }
 }

@@ -1,7 +1,7 @@
 import type { Timings } from "@offhook/hardware-profiles/profile.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Session } from "@offhook/protocol/provisioning.ts";
-import type { Failure } from "./events.ts";
+import type { Failure, WrongTime } from "./events.ts";
 import type { KeyboardPage } from "./keyboard.ts";
 
 /** What survives a power cut. */
@@ -52,6 +52,8 @@ export interface PhoneContext extends PhoneMemory {
   checking: boolean;
   outcome: "none" | "good" | "refused" | "failed";
   failure: Failure | null;
+  /** Why there is no login code: the clock. Null while it is right, or nobody has said otherwise. */
+  wrongTime: WrongTime | null;
 }
 
 export interface PhoneInput {
@@ -85,5 +87,6 @@ export function freshContext({ memory, ...device }: PhoneInput): PhoneContext {
     checking: false,
     outcome: "none",
     failure: null,
+    wrongTime: null,
   };
 }

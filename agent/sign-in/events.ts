@@ -37,6 +37,7 @@ export type WorldEvent =
   | { type: "link.lost" }
   | { type: "code.issued"; attempt: number; loginCode: string; verificationUri: string; lifetimeMs: number; untilMs: number }
   | { type: "code.failed"; attempt: number; failure: Failure }
+  | ({ type: "time.wrong"; attempt: number } & WrongTime)
   | { type: "login.approved"; attempt: number; account: string | null }
   | { type: "login.refused"; attempt: number; failure: Failure }
   | { type: "login.expired"; attempt: number }
@@ -92,6 +93,14 @@ export interface Failure {
   readonly at?: string;
   /** The other side's own sentence, where it has one for people. */
   readonly explanation?: string;
+}
+
+/** The phone's clock is too far off to sign in. */
+export interface WrongTime {
+  /** What it said when that was noticed, in milliseconds since 1970. */
+  readonly saysMs: number;
+  /** Who was asked for the time and did not answer. */
+  readonly asked: readonly string[];
 }
 
 /** Fields that no trace may show: digits and characters are a verification code or a password, one by one. */

@@ -17,7 +17,7 @@ export const held = phone.createStateConfig({
     "signIn.cancel": {
       guard: { type: "isThisOperation", params: ({ event }) => ({ operation: event.operation }) },
       target: "signedOut",
-      actions: { type: "giveUpSignIn", params: { reason: "cancelled" } },
+      actions: refuseSignIn("cancelled"),
     },
   },
   states: {
@@ -34,13 +34,13 @@ export const held = phone.createStateConfig({
               target: "waitingForApproval",
               actions: [{ type: "rememberCode", params: ({ event }) => event }, "answerSignIn"],
             },
-            "code.failed": {
-              guard: thisAttempt,
-              target: "#signedOut",
-              actions: { type: "giveUpSignIn", params: { reason: "no-login-code" } },
-            },
+            "code.failed": { guard: thisAttempt, target: "noCode" },
+            "time.wrong": { guard: thisAttempt, target: "wrongTime" },
           },
         },
+        // The administrator is told why while the phone still knows who asked; the sign-in page finds out for itself.
+        noCode: { entry: { type: "giveUpSignIn", params: { reason: "no-login-code" } }, always: "#signedOut" },
+        wrongTime: { entry: { type: "giveUpSignIn", params: { reason: "wrong-time" } }, always: "#signedOut" },
         waitingForApproval: {
           entry: "pollForApproval",
           after: { loginCodeLifetime: "#signedOut" },

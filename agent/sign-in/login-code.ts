@@ -1,4 +1,5 @@
 import { approvedAccount, phone, thisAttempt } from "./vocabulary.ts";
+import { wrongTime } from "./wrong-time.ts";
 
 /**
  * The login code of a signed-out phone. It lives on while the person looks elsewhere in the menus; whether it shows or has
@@ -11,6 +12,7 @@ export const loginCode = phone.createStateConfig({
     offline: { on: { "network.up": "requesting" } },
     requesting: {
       entry: ["countAttempt", "requestCode"],
+      exit: "forgetWrongTime",
       on: {
         "code.issued": {
           guard: thisAttempt,
@@ -22,9 +24,15 @@ export const loginCode = phone.createStateConfig({
           target: "failed",
           actions: { type: "rememberFailure", params: ({ event }) => ({ failure: event.failure }) },
         },
+        "time.wrong": {
+          guard: thisAttempt,
+          target: "wrongTime",
+          actions: { type: "rememberWrongTime", params: ({ event }) => event },
+        },
         "network.down": "offline",
       },
     },
+    wrongTime,
     showing: {
       tags: "shows-login-code",
       entry: "pollForApproval",

@@ -18,6 +18,11 @@ export const signedOut = phone.createStateConfig({
         actions: refuseSignIn("busy"),
       },
       {
+        // No login code would come: better to say why at once than when the administrator has waited for minutes.
+        guard: "timeWrong",
+        actions: refuseSignIn("wrong-time"),
+      },
+      {
         target: "held",
         actions: thisOperation,
       },

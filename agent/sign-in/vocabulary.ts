@@ -5,7 +5,7 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import { assign, emit, setup } from "xstate";
 import type { PhoneContext, PhoneInput } from "./context.ts";
 import type { Effect } from "./effects.ts";
-import type { Failure, PhoneEvent } from "./events.ts";
+import type { Failure, PhoneEvent, WrongTime } from "./events.ts";
 import { isOn, type KeyboardPage } from "./keyboard.ts";
 
 /** Wrong verification codes after which the phone suggests asking for a new one; the server kills the code at five as well. */
@@ -14,6 +14,8 @@ export const MAX_TRIES = 5;
 export const SERVER_LOST_MS = 60_000;
 /** A failed request for a login code is tried again by itself after this long. */
 export const CODE_RETRY_MS = 60_000;
+/** A phone whose clock is wrong asks again what time it is after this long. */
+export const TIME_RETRY_MS = 60_000;
 /** A session that could not be resumed is tried again after this long. */
 export const RESUME_RETRY_MS = 30_000;
 
@@ -61,6 +63,7 @@ export const phone = setup({
       | "signed-out"
       | "shows-login-code"
       | "offers-refresh"
+      | "wrong-time"
       | "held"
       | "signing-in"
       | "signed-in"
@@ -69,6 +72,7 @@ export const phone = setup({
   },
   guards: {
     networkUp: ({ context }) => context.networkUp,
+    timeWrong: ({ context }) => context.wrongTime !== null,
     hasSession: ({ context }) => context.session !== null,
     mayProvision: ({ context }) => context.canProvision && context.organization === null,
     hasOrganization: ({ context }) => context.canProvision && context.organization !== null,
@@ -116,6 +120,7 @@ export const phone = setup({
     loginCodeLifetime: ({ context }) => context.loginLifetimeMs,
     serverLostTime: () => SERVER_LOST_MS,
     codeRetryTime: () => CODE_RETRY_MS,
+    timeRetryTime: () => TIME_RETRY_MS,
     resumeRetryTime: () => RESUME_RETRY_MS,
   },
   actions: {
@@ -138,6 +143,8 @@ export const phone = setup({
     forgetOperation: assign({ operation: null }),
     rememberFailure: assign((_, { failure }: { failure: Failure }) => ({ failure })),
     forgetFailure: assign({ failure: null }),
+    rememberWrongTime: assign((_, { saysMs, asked }: WrongTime) => ({ wrongTime: { saysMs, asked } })),
+    forgetWrongTime: assign({ wrongTime: null }),
     clearDigits: assign({ digits: "" }),
     addDigit: assign(({ context }, { digit }: { digit: string }) => ({ digits: context.digits + digit })),
     removeDigit: assign(({ context }) => ({ digits: context.digits.slice(0, -1) })),

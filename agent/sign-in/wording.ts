@@ -1,6 +1,10 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
 import type { Failure } from "./events.ts";
 
+/** In no time zone of anybody's: which minute it is matters less than which year. */
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+
 /**
  * Every sentence a phone shows, in one place per language. What the article documents is quoted from it; the rest is our wording
  * until somebody sees the real screens.
@@ -21,6 +25,13 @@ export const en = {
   codeLapsed: "The code has expired.",
   refreshCode: "Refresh code",
   tryAgain: "Try again",
+  wrongTime: "Wrong time",
+  clockSays: (saysMs: number) =>
+    `This phone's clock says ${DAY.format(saysMs)}, ${TIME.format(saysMs)} (UTC); sign-in needs the right time.`,
+  nobodyAnswered: (asked: readonly string[]) => `Asked for the time, without an answer: ${asked.join(", ")}`,
+  wrongTimeHint: "Let the phone reach one of these, or set its clock. It goes on by itself then.",
+  askingTheTime: "Asking for the time…",
+  retry: "Retry",
   working: "Please wait…",
   reference: (detail: string) => `Reference: ${detail}`,
   // Documented: the button, the label of its field, and what a failure offers.

@@ -6,12 +6,15 @@ import type { Role, Screen } from "@offhook/protocol/screen.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
 import type { VirtualPhone } from "../phone/virtual-phone.ts";
 import { type Located, type Query, ScreenLocator } from "./locator.ts";
+import type { PhoneClock } from "./phone-clock.ts";
 import type { DeskClock, DeskPhone, Locator } from "./types.ts";
 
 export interface DeskPhoneParts {
   readonly phone: VirtualPhone;
   readonly clock: DeskClock & { rest(): Promise<void> };
   readonly lines: PhoneLines;
+  /** The phone's own. */
+  readonly ownClock: PhoneClock;
 }
 
 /** One phone of the desk, as a test holds it in its hands. */
@@ -19,38 +22,56 @@ export class PhoneOnDesk implements DeskPhone {
   readonly #parts: DeskPhoneParts;
   readonly power: DeskPhone["power"];
   readonly network: DeskPhone["network"];
+  readonly clock: DeskPhone["clock"];
 
   constructor(parts: DeskPhoneParts) {
     this.#parts = parts;
-    const { phone, clock, lines } = parts;
+    const { phone, clock, lines, ownClock } = parts;
+    const cut = () => {
+      phone.powerCut();
+      ownClock.powerCut();
+    };
+    const restore = async () => {
+      if (!phone.phone.powered) ownClock.powerOn();
+      await phone.powerOn();
+    };
     this.power = {
       cut: async () => {
-        phone.powerCut();
+        cut();
         await clock.rest();
       },
       restore: async () => {
-        await phone.powerOn();
+        await restore();
         await clock.rest();
       },
       cycle: async () => {
-        phone.powerCut();
-        await phone.powerOn();
+        cut();
+        await restore();
         await clock.rest();
       },
     };
     this.network = {
       down: async () => {
         lines.setNetwork(false);
-        phone.networkDown();
+        ownClock.cable(false);
+        // A phone that sleeps finds out later; the other end does not wait for that.
+        if (!ownClock.device.isAwake) lines.cutLines();
+        ownClock.device.whenAwake(() => phone.networkDown());
         await clock.rest();
       },
       up: async () => {
         lines.setNetwork(true);
-        phone.networkUp();
+        ownClock.cable(true);
+        ownClock.device.whenAwake(() => phone.networkUp());
         await clock.rest();
       },
       set: (conditions) => lines.setConditions(conditions),
     };
+    this.clock = ownClock.levers({
+      isOn: () => phone.phone.powered,
+      cutLines: lines.cutLines,
+      rest: () => clock.rest(),
+    });
   }
 
   get glass(): Glass {
@@ -75,11 +96,13 @@ export class PhoneOnDesk implements DeskPhone {
   }
 
   async press(keyId: string): Promise<void> {
+    this.#parts.ownClock.mustBeAwake();
     this.glass.press(keyId);
     await this.#parts.clock.rest();
   }
 
   async holdCorners(): Promise<void> {
+    this.#parts.ownClock.mustBeAwake();
     this.glass.holdCorners();
     await this.#parts.clock.rest();
   }
@@ -107,11 +130,12 @@ export class PhoneOnDesk implements DeskPhone {
   }
 
   #locator(query: Query): Locator {
-    const { clock } = this.#parts;
+    const { clock, ownClock } = this.#parts;
     const on: Located = {
       clock,
       screen: () => this.screen(),
       tap: async (node) => {
+        ownClock.mustBeAwake();
         this.glass.tap(node);
         await clock.rest();
       },

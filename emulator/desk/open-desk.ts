@@ -7,6 +7,7 @@ import { MemoryStorage } from "../phone/memory-storage.ts";
 import { VirtualPhone } from "../phone/virtual-phone.ts";
 import { PhoneOnDesk } from "./desk-phone.ts";
 import { deskTenant } from "./desk-tenant.ts";
+import { PhoneClock } from "./phone-clock.ts";
 import { Trace } from "./trace.ts";
 import type { Desk, DeskPhoneOptions, TraceRecord } from "./types.ts";
 import { openVirtualWorld } from "./virtual-world.ts";
@@ -81,13 +82,15 @@ function plugIn(world: World, trace: Trace, { seed, index, profile, options, onF
   // Locally administered, so that an emulated phone is never taken for somebody's real one.
   const mac = parseMac(options.mac ?? `020f0f${index.toString(16).padStart(6, "0")}`);
   const onTrace = (entry: Pick<TraceRecord, "kind" | "name" | "data">) => trace.add(mac, entry);
-  const lines = world.wire({ mac, onTrace });
+  const ownClock = new PhoneClock({ clock: world.clock, options: options.clock ?? {}, onTrace });
+  const lines = world.wire({ mac, onTrace, device: ownClock.device });
   const phone = new VirtualPhone({
     profile,
     firmware: firmwareOf(profile, options.firmware),
     mac,
     timings: pacedTimings(profile.timings, world.pace),
-    clock: world.clock,
+    clock: ownClock.device,
+    networkTime: ownClock.networkTime,
     dice: new SeededDice(`${seed}/phone/${index}`),
     storage: new MemoryStorage(),
     explainsRefusals: options.explainRefusals ?? false,
@@ -97,5 +100,5 @@ function plugIn(world: World, trace: Trace, { seed, index, profile, options, onF
     onFault,
     ...(onTransition && { onTransition: (name: string) => onTransition(mac, name) }),
   });
-  return { phone, onDesk: new PhoneOnDesk({ phone, clock: world.deskClock, lines }) };
+  return { phone, onDesk: new PhoneOnDesk({ phone, clock: world.deskClock, lines, ownClock }) };
 }

@@ -31,7 +31,8 @@ export async function openSocketWorld({ onFault }: { onFault: OnFault }): Promis
       edge = await openEdge({ tenant, port: edge.port, adminToken });
     },
     pace: "short",
-    wire: ({ mac }) => networkLines({ server: edge.origin, identity: null, mac, key: deviceKey(new MemoryStorage()), clock }),
+    wire: ({ mac, device }) =>
+      networkLines({ server: edge.origin, identity: null, mac, key: deviceKey(new MemoryStorage()), clock, device }),
     close: async () => {
       await edge.close();
       await tenant.close();

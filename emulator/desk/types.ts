@@ -42,7 +42,7 @@ export interface TraceRecord {
   readonly tMs: number;
   /** The phone's MAC, or `tenant`. */
   readonly who: string;
-  readonly kind: "event" | "effect" | "message" | "power" | "network";
+  readonly kind: "event" | "effect" | "message" | "power" | "network" | "clock";
   readonly name: string;
   readonly data: unknown;
 }
@@ -55,6 +55,20 @@ export interface DeskPhoneOptions {
   readonly powered?: boolean;
   /** Explain a refused enrollment on the screen before going back to the code, as the real phone does not. */
   readonly explainRefusals?: boolean;
+  readonly clock?: PhoneClockOptions;
+}
+
+/** What is wrong with a phone's clock from the start. The tenant's is always right. */
+export interface PhoneClockOptions {
+  /**
+   * What it says whenever power comes on: a date (`"1970-01-01T00:00:00Z"`, a phone that keeps none), or how far it is off the
+   * right time (`"+1d"`, `"-1h"`). Right unless given.
+   */
+  readonly startsAt?: string;
+  /** Parts per million it runs fast; slow when negative. */
+  readonly driftPpm?: number;
+  /** False when nobody on the network says what time it is. */
+  readonly networkTime?: boolean;
 }
 
 /** A phone on the desk. Locators and assertions work as in Playwright; waits pass desk time. */
@@ -81,6 +95,16 @@ export interface DeskPhone {
     down(): Promise<void>;
     up(): Promise<void>;
     set(conditions: { delayMs?: number; lossPercent?: number }): void;
+  };
+  readonly clock: {
+    /** A date, or how far off the right time it is from now on. Network time, where it answers, corrects it within the hour. */
+    set(to: string): Promise<void>;
+    /** Runs fast by so many parts per million from now on; slow when negative. */
+    drift(ppm: number): Promise<void>;
+    /** The phone sleeps for so long, from now on: its timers stand still and nothing reaches it. Returns at once. */
+    suspend(duration: Duration): Promise<void>;
+    /** Whether somebody on the network says what time it is. */
+    networkTime(answers: boolean): Promise<void>;
   };
 }
 

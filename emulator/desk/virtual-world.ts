@@ -24,12 +24,13 @@ export async function openVirtualWorld({ seed, onFault }: { seed: number; onFaul
       tenant = await open();
     },
     pace: "device",
-    wire: ({ mac, onTrace }) => {
+    wire: ({ mac, device, onTrace }) => {
       wired++;
       return tenantLines({
         tenant: () => tenant,
         mac,
         clock,
+        device,
         dice: new SeededDice(`${seed}/network/${wired}`),
         onExchange: ({ method, path, status }) =>
           onTrace({ kind: "message", name: `${method} ${withoutIds(path)}`, data: { status } }),

@@ -1,6 +1,7 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Pace } from "@offhook/hardware-profiles/pace.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { DeviceClock } from "../clock/device-clock.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import type { DeskClock, TraceRecord } from "./types.ts";
@@ -15,7 +16,11 @@ export interface World {
   restartTenant(): Promise<void>;
   /** How fast devices are: their own pace in virtual time, a bearable one in real time. */
   readonly pace: Pace;
-  wire(phone: { mac: MacAddress; onTrace: (entry: Pick<TraceRecord, "kind" | "name" | "data">) => void }): PhoneLines;
+  wire(phone: {
+    mac: MacAddress;
+    device: DeviceClock;
+    onTrace: (entry: Pick<TraceRecord, "kind" | "name" | "data">) => void;
+  }): PhoneLines;
   close(): Promise<void>;
 }
 

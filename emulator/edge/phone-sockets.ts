@@ -60,7 +60,7 @@ export class PhoneSockets {
       socket.on("error", () => {});
       this.#upgrade(request, socket, head).catch((error: unknown) => {
         options.log.error({ what: "upgrade", stack: error instanceof Error ? error.stack : "" }, "a fault of ours");
-        refuse(socket, { status: 500, code: "server/fault", message: "The server failed. Try again." });
+        this.#refuse(socket, { status: 500, code: "server/fault", message: "The server failed. Try again." });
       });
     });
   }
@@ -78,22 +78,22 @@ export class PhoneSockets {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { tenant, timers, log, connectionsPerAddress } = this.#options;
     const refusal = misdirected(request) ?? (this.#closing ? RESTARTING : null);
-    if (refusal) return refuse(socket, refusal);
+    if (refusal) return this.#refuse(socket, refusal);
     const address = request.socket.remoteAddress ?? "";
-    if ((this.#perAddress.get(address) ?? 0) >= connectionsPerAddress) return refuse(socket, FULL);
+    if ((this.#perAddress.get(address) ?? 0) >= connectionsPerAddress) return this.#refuse(socket, FULL);
     const leave = this.#enter(address);
     socket.once("close", leave);
     const verdict = await this.#proofs.check(request.headers.authorization);
     if (verdict.kind === "refused") {
       log.warn({ address }, `a phone was refused: ${verdict.why}`);
-      return refuse(socket, { status: 401, code: "phone/unproved", message: verdict.why });
+      return this.#refuse(socket, { status: 401, code: "phone/unproved", message: verdict.why });
     }
     const { mac, thumbprint } = verdict;
     if ((await tenant.phones.claimKey(mac, thumbprint)) === "other") {
       log.warn({ address, mac }, "a phone was refused: another key for this MAC address");
-      return refuse(socket, otherKey(mac));
+      return this.#refuse(socket, otherKey(mac));
     }
-    if (this.#closing) return refuse(socket, RESTARTING);
+    if (this.#closing) return this.#refuse(socket, RESTARTING);
     this.#ws.handleUpgrade(request, socket, head, (webSocket) => {
       const link = new WsLink(webSocket, timers);
       this.#links.add(link);
@@ -103,6 +103,11 @@ export class PhoneSockets {
       });
       tenant.sessions.accept(link, { authenticatedMac: mac, source: address });
     });
+  }
+
+  /** With the tenant's date: a phone that was refused for its clock learns what time it is. */
+  #refuse(socket: Duplex, refusal: Refusal): void {
+    refuse(socket, refusal, new Date(this.#options.tenant.clock.epochMs()));
   }
 
   #enter(address: string): () => void {
@@ -148,10 +153,11 @@ const REASONS = {
   503: "Service Unavailable",
 };
 
-function refuse(socket: Duplex, { status, code, message }: Refusal): void {
+function refuse(socket: Duplex, { status, code, message }: Refusal, date: Date): void {
   const body = JSON.stringify(errorBody({ code, message }));
   const lines = [
     `HTTP/1.1 ${status} ${REASONS[status]}`,
+    `date: ${date.toUTCString()}`,
     "content-type: application/json; charset=utf-8",
     `content-length: ${Buffer.byteLength(body)}`,
     "connection: close",

@@ -3,10 +3,12 @@ import { ToldByServer } from "@offhook/agent/login/told-by-server.ts";
 import { DialError } from "@offhook/agent/ports/dialer.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { DeviceClock } from "../clock/device-clock.ts";
 import { Conditions } from "../links/conditions.ts";
 import { HeldIdentity } from "../links/held-identity.ts";
 import { type Exchange, fetchUnderConditions, type StoppableClock } from "../links/in-process-fetch.ts";
 import { LinkPair } from "../links/link-pair.ts";
+import { heardIdentity, heardLink } from "../links/sleeper.ts";
 import { fetchInProcess } from "../tenant/identity/exchange.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import type { PhoneLines } from "./phone-lines.ts";
@@ -16,15 +18,17 @@ export interface TenantLinesOptions {
   readonly tenant: () => Tenant;
   readonly mac: MacAddress;
   readonly clock: StoppableClock;
+  /** The phone's own clock; `clock`, and always awake, unless given. */
+  readonly device?: DeviceClock;
   readonly dice: Dice;
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /** Straight to a tenant in this process: nothing is under way outside the clock's sight, so that time can be passed over. */
-export function tenantLines({ tenant, mac, clock, dice, onExchange }: TenantLinesOptions): PhoneLines {
+export function tenantLines({ tenant, mac, clock, device, dice, onExchange }: TenantLinesOptions): PhoneLines {
   const conditions = new Conditions({ clock, dice });
   const lines = new Set<LinkPair>();
-  const told = new ToldByServer(clock);
+  const told = new ToldByServer(device?.throughSleep ?? clock);
   const inner = new OauthIdentity({
     config: () => told.identity(),
     epochMs: () => told.epochMs(),
@@ -36,9 +40,10 @@ export function tenantLines({ tenant, mac, clock, dice, onExchange }: TenantLine
       ...(onExchange && { onExchange }),
     }),
   });
+  const identity = new HeldIdentity({ clock, inner });
   return {
     ports: {
-      identity: new HeldIdentity({ clock, inner }),
+      identity: device ? heardIdentity(identity, device) : identity,
       identityFromServer: true,
       onGreeted: (greeting) => told.take(greeting),
       dialer: {
@@ -47,7 +52,7 @@ export function tenantLines({ tenant, mac, clock, dice, onExchange }: TenantLine
           const pair = new LinkPair({ clock, conditions });
           lines.add(pair);
           tenant().sessions.accept(pair.far, { authenticatedMac: mac });
-          return pair.near;
+          return device ? heardLink(pair.near, device) : pair.near;
         },
       },
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ClockOfPhone } from "./clock-schema.ts";
 import { Step } from "./step-schema.ts";
 import { DurationText, Name } from "./values.ts";
 
@@ -22,6 +23,7 @@ export const PhoneOfScenario = z.strictObject({
   "explain-refusals": z.boolean().optional().meta({
     description: "Explain a refused enrollment on the screen, as the real phone does not",
   }),
+  clock: ClockOfPhone.optional().meta({ description: "What is wrong with its clock from the start" }),
 });
 export type PhoneOfScenario = z.infer<typeof PhoneOfScenario>;
 

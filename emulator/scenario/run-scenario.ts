@@ -10,6 +10,7 @@ import type { FailureRecord, RunRecord, StepRecord, Verdict } from "./run-record
 import { runSeed } from "./run-seed.ts";
 import { type Beginning, beginnings, chanceName, type LoadedStep, type Scenario } from "./scenario.ts";
 import { ScreenLog, type ShownScreen } from "./screen-log.ts";
+import { clockOptions } from "./steps/clock.ts";
 import { perform } from "./steps/perform.ts";
 import { HungError, type WallClock } from "./wall-clock.adapter.ts";
 
@@ -122,8 +123,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   async function runPart(context: RunContext, part: Scenario): Promise<void> {
     context.budget = budgetOf(part, context.desk);
     for (const [name, { profile = options.profile, ...phone }] of Object.entries(part.phones)) {
-      const { "explain-refusals": explainRefusals, ...written } = context.fill(phone, {});
-      context.phones.set(name, context.desk.phone(profile, said({ ...written, explainRefusals })));
+      const { "explain-refusals": explainRefusals, clock, ...written } = context.fill(phone, {});
+      const given = { ...written, explainRefusals, clock: clock && clockOptions(clock) };
+      context.phones.set(name, context.desk.phone(profile, said(given)));
       if (options.onScreens) log.watch(name, context.phone(name));
     }
     await runSteps(context, part.steps, "");

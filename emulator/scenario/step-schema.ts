@@ -1,5 +1,6 @@
 import { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import { z } from "zod";
+import { ClockStep } from "./clock-schema.ts";
 import { Condition } from "./condition.ts";
 import { Tree } from "./expected-screen.ts";
 import { NodeOrScreen, OneNode } from "./locator-schema.ts";
@@ -39,7 +40,7 @@ const actions = {
   "expect-trace": z
     .strictObject({
       name: Pattern,
-      kind: z.enum(["event", "effect", "message", "power", "network"]).optional(),
+      kind: z.enum(["event", "effect", "message", "power", "network", "clock"]).optional(),
       "in-last": DurationText,
       times: z.int().min(0).optional(),
       "at-least": z.int().min(1).optional(),
@@ -71,6 +72,9 @@ const actions = {
     ])
     .optional()
     .meta({ description: "Pulls the cable, plugs it in, or sets one-way delay and loss" }),
+  clock: ClockStep.optional().meta({
+    description: "Sets the phone's own clock, lets it drift, suspends the phone from now on, or takes network time away",
+  }),
   include: Text.optional().meta({ description: "Runs the steps of a fragment, a file beside this one" }),
 };
 

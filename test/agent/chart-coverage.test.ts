@@ -32,7 +32,19 @@ function explore() {
     const where = JSON.stringify(value);
     const known = situations.get(where) ?? new Set();
     situations.set(where, known);
-    const { organization, outcome, tries, session: account, digits, checking, operation, typed, keyboard, complaint } = context;
+    const {
+      organization,
+      outcome,
+      tries,
+      session: account,
+      digits,
+      checking,
+      operation,
+      typed,
+      keyboard,
+      complaint,
+      wrongTime,
+    } = context;
     const situation = JSON.stringify([
       organization !== null,
       outcome,
@@ -41,6 +53,7 @@ function explore() {
       pinOf(digits),
       checking,
       operation !== null,
+      wrongTime !== null,
       // Of interest only where somebody types, or where the chart asks for it.
       /userName|password/.test(where) && [typed !== "", keyboard, complaint !== null],
       /verifying/.test(where) && [context.explainsRefusals, context.lingersWhenRefused],

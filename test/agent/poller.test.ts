@@ -1,11 +1,11 @@
-import { Poller } from "@offhook/agent/login/poller.ts";
+import { POLL_SECOND_MS, Poller } from "@offhook/agent/login/poller.ts";
 import type { Identity, PollAnswer } from "@offhook/agent/ports/identity.ts";
 import { VirtualClock } from "@offhook/emulator/clock/virtual-clock.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 
-/** Answers polls from a list, the last one for ever, and notes when each came. */
+/** Answers polls from a list, the last one for ever, and notes when each came if the phone's clock is as fast as the poller fears. */
 function scripted(answers: PollAnswer[]) {
   const clock = new VirtualClock();
   const atS: number[] = [];
@@ -13,7 +13,7 @@ function scripted(answers: PollAnswer[]) {
   const identity = {
     poll: async () => {
       const answer = answers[Math.min(atS.length, answers.length - 1)];
-      atS.push(clock.nowMs() / 1_000);
+      atS.push(clock.nowMs() / POLL_SECOND_MS);
       if (!answer) throw new Error("no answer scripted");
       return answer;
     },
@@ -38,13 +38,13 @@ Polling("keeps the interval, and stops at the answer", async () => {
 
 Polling("slow_down adds five seconds to this and every later poll", async () => {
   const { clock, atS } = scripted([slow, pending, slow, pending, pending]);
-  await clock.advance(70_000);
+  await clock.advance(70 * POLL_SECOND_MS);
   assert.equal(atS, [5, 15, 25, 40, 55, 70]);
 });
 
 Polling("backs off while nobody answers, and returns to the interval afterwards", async () => {
   const { clock, atS } = scripted([silent, silent, silent, pending, pending]);
-  await clock.advance(100_000);
+  await clock.advance(100 * POLL_SECOND_MS);
   assert.equal(atS, [5, 15, 35, 75, 80, 85, 90, 95, 100]);
 });
 
@@ -60,12 +60,12 @@ Polling("waits as long as Retry-After asks, and never longer than a minute by it
 
 Polling("told of an approval it polls at once, but only once: after that the interval holds again", async () => {
   const { clock, poller, atS } = scripted([slow, pending]);
-  await clock.advance(12_000);
+  await clock.advance(12 * POLL_SECOND_MS);
   poller.pollNow();
   await clock.advance(0);
   assert.equal(atS, [5, 12]);
   poller.pollNow();
-  await clock.advance(9_999);
+  await clock.advance(10 * POLL_SECOND_MS - 1);
   assert.equal(atS, [5, 12]);
   await clock.advance(1);
   assert.equal(atS, [5, 12, 22]);

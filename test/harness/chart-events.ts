@@ -34,6 +34,7 @@ export const worldEvents = (attempt: number, operation: string, signIns = attemp
     untilMs: 900_000,
   },
   { type: "code.failed", attempt, failure },
+  { type: "time.wrong", attempt, saysMs: 120_000, asked: ["DHCP option 42", "time.android.com"] },
   { type: "login.approved", attempt, account: "cap@contoso.example" },
   { type: "login.refused", attempt, failure },
   { type: "login.expired", attempt },

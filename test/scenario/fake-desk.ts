@@ -100,6 +100,12 @@ export class FakeDesk implements Desk {
         up: note("network up"),
         set: (conditions) => void this.log.push(`${name}: network ${JSON.stringify(conditions)}`),
       },
+      clock: {
+        set: async (to) => void this.log.push(`${name}: clock ${to}`),
+        drift: async (ppm) => void this.log.push(`${name}: clock drifts by ${ppm} ppm`),
+        suspend: async (duration) => void this.log.push(`${name}: suspended for ${duration}`),
+        networkTime: async (answers) => void this.log.push(`${name}: network time ${answers ? "up" : "down"}`),
+      },
     };
   }
 

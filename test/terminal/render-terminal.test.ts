@@ -21,6 +21,7 @@ const golden = new URL("./golden/", import.meta.url);
 for (const [name, screen, focusId] of [
   ["sign-in", screens.signIn(), "settings"],
   ["lapsed", screens.lapsed(), "refresh-code"],
+  ["wrong-time", screens.wrongTime(), "retry"],
   ["settings", screens.settings(), "provision"],
   ["dial-pad", screens.dialPad(), "key-5"],
   ["checking", screens.checking(), null],

@@ -52,6 +52,24 @@ export const lapsed = (): Screen =>
     button("refresh-code", "Refresh code", { look: "primary" }),
   ]);
 
+export const wrongTime = (): Screen =>
+  screen("wrong-time", [
+    organization(),
+    gear,
+    heading("Wrong time"),
+    {
+      role: "alert",
+      id: "alert",
+      name: "This phone's clock says 1 January 1970, 00:02 (UTC); sign-in needs the right time.",
+      look: "danger",
+    },
+    text("asked", "Asked for the time, without an answer: DHCP option 42, time.android.com, time.windows.com, time.nist.gov", {
+      look: "quiet",
+    }),
+    text("hint", "Let the phone reach one of these, or set its clock. It goes on by itself then."),
+    button("retry", "Retry", { look: "primary" }),
+  ]);
+
 export const settings = (): Screen =>
   screen("settings", [
     back,

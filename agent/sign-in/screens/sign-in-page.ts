@@ -1,6 +1,7 @@
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { en } from "../wording.ts";
 import { button, type ChartState, failureNodes, heading, isAt, progress, screen, text } from "./nodes.ts";
+import { wrongTimeScreen } from "./wrong-time.ts";
 
 /** The sign-in page: the login code, or what stands in its place, with the organization once the phone belongs to one. */
 export function signInPage(state: ChartState): Screen {
@@ -8,6 +9,8 @@ export function signInPage(state: ChartState): Screen {
   if (!context.networkUp) {
     return screen("no-network", en.notConnected, [...header(state), heading(en.notConnected), text("hint", en.notConnectedHint)]);
   }
+  if (context.wrongTime)
+    return wrongTimeScreen(header(state), context.wrongTime, { asking: isAt(state, "sign.signedOut.code.requesting") });
   return screen("sign-in", en.signIn, [
     ...header(state),
     text("product", en.microsoftTeams, { look: "header" }),

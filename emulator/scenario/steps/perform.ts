@@ -1,5 +1,6 @@
 import type { RunContext } from "../run-context.ts";
 import type { Step } from "../step-schema.ts";
+import { clock } from "./clock.ts";
 import { expectStanding, expectText, expectTree, notVisible, read, waitFor } from "./look.ts";
 import { portal } from "./portal.ts";
 import { expectDifferent, expectSame } from "./saved.ts";
@@ -33,6 +34,7 @@ const performers: {
   portal,
   power,
   network,
+  clock,
 };
 
 /** Carries out a step that has no steps inside, with its templates filled in at this moment. */

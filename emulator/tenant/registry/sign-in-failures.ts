@@ -21,6 +21,9 @@ const SENTENCES = {
   "signed-in": "The phone is signed in already.",
   starting: "The phone is still starting. Click Signed Out again in a minute.",
   busy: "Somebody is using the phone or it is busy. Click Signed Out again later.",
+  "wrong-time":
+    "The phone's clock is wrong, and signing in needs the right time. Let the phone reach a time server or set its clock, then click Signed Out again.",
+  "no-login-code": "The phone could not get a login code from the sign-in service. Click Signed Out again later.",
   unsupported: "The phone's software cannot be signed in remotely.",
 } as const;
 

@@ -1,6 +1,7 @@
 import { PhoneOnDesk } from "@offhook/emulator/desk/desk-phone.ts";
 import { deskTenant } from "@offhook/emulator/desk/desk-tenant.ts";
 import { expect } from "@offhook/emulator/desk/expect.ts";
+import { PhoneClock } from "@offhook/emulator/desk/phone-clock.ts";
 import type { DeskPhone, DeskTenant } from "@offhook/emulator/desk/types.ts";
 import { openVirtualWorld } from "@offhook/emulator/desk/virtual-world.ts";
 import type { World } from "@offhook/emulator/desk/world.ts";
@@ -35,16 +36,17 @@ export async function openBench(seed = 1): Promise<Bench> {
     phone: async ({ profile: id = "ccx600", firmware } = {}) => {
       const profile = profileById(id);
       const mac = parseMac(`020f0f00000${phones.length + 1}`);
-      const lines = world.wire({ mac, onTrace: () => {} });
+      const ownClock = new PhoneClock({ clock: world.clock, options: {}, onTrace: () => {} });
+      const lines = world.wire({ mac, onTrace: () => {}, device: ownClock.device });
       const phone = new VirtualPhone({
-        ...{ profile, mac, timings: profile.timings, clock: world.clock, storage: new MemoryStorage() },
+        ...{ profile, mac, timings: profile.timings, clock: ownClock.device, storage: new MemoryStorage() },
         firmware: firmwareOf(profile, firmware),
         dice: new SeededDice(`${seed}/phone/${phones.length}`),
         ...lines.ports,
         cutLines: lines.cutLines,
       });
       phones.push(phone);
-      const onDesk = new PhoneOnDesk({ phone, clock: world.deskClock, lines });
+      const onDesk = new PhoneOnDesk({ phone, clock: world.deskClock, lines, ownClock });
       await onDesk.power.restore();
       return onDesk;
     },
