@@ -83,6 +83,10 @@ const WHAT: Readonly<Partial<Record<string, string>>> = {
   "login-approved": "device login approved",
   "login-declined": "device login declined",
   "signed-in": "signed in",
+  "account-added": "account added",
+  "account-changed": "account changed",
+  "account-removed": "account removed",
+  "rules-changed": "rules changed",
   alert: "alert",
 } satisfies Record<AuditedEvent, string>;
 

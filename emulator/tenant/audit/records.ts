@@ -19,6 +19,10 @@ export type AuditedEvent =
   | "login-approved"
   | "login-declined"
   | "signed-in"
+  | "account-added"
+  | "account-changed"
+  | "account-removed"
+  | "rules-changed"
   | "alert";
 
 /** Who did it: whoever has the admin token, a phone, a person at the Device Login page, or the tenant by itself. */
@@ -44,9 +48,9 @@ export interface AuditRecord {
   readonly atMs: number;
   readonly actor: Actor;
   readonly what: AuditedEvent;
-  /** Null for a device login that no phone asked for. */
+  /** Null for what concerns no device: accounts, rules, and a device login that no phone asked for. */
   readonly mac: MacAddress | null;
-  /** A reason, an account, a location, depending on `what`; a reason's word comes first and is for programs. */
+  /** A reason, an account, a location, what was changed, depending on `what`; a reason's word comes first and is for programs. */
   readonly detail: string;
 }
 
