@@ -2,7 +2,7 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
-import type { Accounts } from "../tenant/accounts.ts";
+import type { Administration } from "../tenant/administration/administration.ts";
 import type { KnownPhones } from "../tenant/contracts.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
 import type { Portal } from "../tenant/portal/portal.ts";
@@ -18,7 +18,7 @@ export interface EdgeTenant {
     "addMac" | "list" | "generateCodes" | "remove" | "summary" | "signIn" | "operation" | "cancelSignIn" | "devicePage" | "audit"
   >;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
-  readonly accounts: Pick<Accounts, "list">;
+  readonly administration: Administration;
   readonly identity: { readonly handle: IdentityHandler };
   readonly portal: Portal;
   readonly phones: Pick<KnownPhones, "claimKey">;

@@ -43,13 +43,15 @@ export class RuleCenter {
   }
 
   /** Back to the defaults, all unless some are named. @throws {InputError} for a rule there is not. */
-  reset(names: readonly string[] = RULE_FIELDS.map(({ name }) => name)): Promise<RuleChange[]> {
+  async reset(names: readonly string[] = RULE_FIELDS.map(({ name }) => name)): Promise<RuleChange[]> {
     const fields = names.map(ruleNamed);
-    return this.set(fields.reduce<RulesPatch>((patch, { name }) => mergedPatch(patch, patchWith(name, defaultOf(name))), {}));
+    return await this.set(
+      fields.reduce<RulesPatch>((patch, { name }) => mergedPatch(patch, patchWith(name, defaultOf(name))), {}),
+    );
   }
 
   /** @throws {InputError} for a preset there is not. */
-  preset(name: string): Promise<RuleChange[]> {
-    return this.set(presetByName(name).rules);
+  async preset(name: string): Promise<RuleChange[]> {
+    return await this.set(presetByName(name).rules);
   }
 }

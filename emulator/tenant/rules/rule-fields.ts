@@ -14,7 +14,8 @@ export const RULE_FIELDS: readonly RuleField[] = fieldsOf(TenantRules);
 /** The same as a map of names. */
 export const RULES_BY_NAME: ReadonlyMap<string, RuleField> = new Map(RULE_FIELDS.map((field) => [field.name, field]));
 
-function fieldsOf(schema: z.ZodObject, prefix = ""): RuleField[] {
+/** The rules of any schema made as `TenantRules` is. */
+export function fieldsOf(schema: z.ZodObject, prefix = ""): RuleField[] {
   return Object.entries(schema.shape).flatMap(([key, part]) => {
     const type = part as z.ZodType;
     const name = `${prefix}${key}`;

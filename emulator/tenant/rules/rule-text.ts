@@ -46,7 +46,8 @@ export function patchWith(name: string, value: unknown): RulesPatch {
   return name.split(".").reduceRight<unknown>((inner, step) => ({ [step]: inner }), value) as RulesPatch;
 }
 
-function readValue(field: RuleField, text: string): unknown {
+/** @throws {InputError} saying what the rule takes. */
+export function readValue(field: RuleField, text: string): unknown {
   const value = readAs(shapeOf(field), text);
   if (value !== undefined && field.schema.safeParse(value).success) return value;
   const words = choicesOf(shapeOf(field));
@@ -125,10 +126,12 @@ function listText(items: Shape): string {
   return words.length > 0 ? `any of ${words.join(", ")}` : "names";
 }
 
-function rangeText({ minimum, maximum }: Shape): string {
-  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
-  if (minimum !== undefined) return ` from ${minimum} up`;
-  return maximum === undefined ? "" : ` up to ${maximum}`;
+function rangeText({ minimum = -Infinity, maximum = Infinity }: Shape): string {
+  // An integer without limits of its own has those of the number type.
+  const [hasLow, hasHigh] = [minimum > Number.MIN_SAFE_INTEGER, maximum < Number.MAX_SAFE_INTEGER];
+  if (hasLow && hasHigh) return ` from ${minimum} to ${maximum}`;
+  if (hasLow) return ` from ${minimum} up`;
+  return hasHigh ? ` up to ${maximum}` : "";
 }
 
 const orList = (words: readonly string[]) =>

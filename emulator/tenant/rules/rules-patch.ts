@@ -16,7 +16,8 @@ type PatchOf<T> = {
 /** Checks a patch as people write it, in tenant files, scenarios and the admin interface. */
 export const RulesPatch = patchOf(TenantRules) as unknown as z.ZodType<RulesPatch> & z.ZodObject;
 
-function patchOf(schema: z.ZodObject): z.ZodObject {
+/** The same for any schema made as `TenantRules` is. */
+export function patchOf(schema: z.ZodObject): z.ZodObject {
   const parts = Object.entries(schema.shape).map(([key, part]) => {
     const type = part as z.ZodType;
     const group = groupIn(type);
@@ -43,7 +44,7 @@ export function mergedPatch(earlier: RulesPatch, later: RulesPatch): RulesPatch 
   return merged(TenantRules, earlier, later);
 }
 
-function merged(schema: z.ZodObject, current: object, patch: object): object {
+export function merged(schema: z.ZodObject, current: object, patch: object): object {
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
   const parts = given.map(([key, value]) => {
     const group = groupIn(schema.shape[key] as z.ZodType);
