@@ -2,12 +2,16 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
 import { Argument, Command, Option } from "commander";
 import type { RemoteSignIn } from "../tenant/shown.ts";
+import { accountCommands } from "./admin-accounts.ts";
+import { applyCommand } from "./admin-apply.ts";
 import { auditCommand } from "./admin-audit.ts";
 import { AdminClient } from "./admin-client.ts";
 import { devicePageCommands } from "./admin-device-page.ts";
 import { activationTable, operationText, signInTable, summaryText } from "./admin-output.ts";
+import { ruleCommands } from "./admin-rules.ts";
 import { adminToken } from "./admin-token.ts";
 import { addRollOutCommands } from "./admin-upload.ts";
+import type { Printed } from "./admin-verb.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
@@ -27,7 +31,7 @@ export function adminCommand(cli: Cli): Command {
   const { io } = cli;
   const admin = new Command("admin")
     .summary("the admin center for scripts")
-    .description("The admin center for scripts: lists, verification codes, remote sign-in.")
+    .description("The admin center for scripts: lists, verification codes, remote sign-in, accounts, rules.")
     .option("--server <url>", `the tenant's address (OFFHOOK_SERVER_URL, else ${DEFAULT_SERVER})`)
     .option("--token <token>", "admin token (OFFHOOK_TOKEN, else the one a tenant on this machine left in its data directory)")
     .option("--data <dir>", "the data directory of the tenant on this machine")
@@ -140,6 +144,9 @@ export function adminCommand(cli: Cli): Command {
         return { json: summary, text: summaryText(summary) };
       }),
     );
+  admin.addCommand(accountCommands(verb, cli));
+  admin.addCommand(ruleCommands(verb));
+  admin.addCommand(applyCommand(verb));
   admin.addCommand(auditCommand(verb));
   for (const command of devicePageCommands(verb)) admin.addCommand(command);
   addRollOutCommands(admin, verb, cli);
@@ -158,13 +165,6 @@ export function adminCommand(cli: Cli): Command {
     }
     return operation;
   }
-}
-
-interface Printed {
-  readonly json: unknown;
-  readonly text: string;
-  /** Good to know, but not what was asked for: `--quiet` leaves it out. */
-  readonly incidental?: boolean;
 }
 
 const done = (sentence: string, json: unknown): Printed => ({ json, text: `${sentence}\n`, incidental: true });

@@ -1,6 +1,8 @@
 import { didYouMean } from "@offhook/protocol/suggest.ts";
 import { parseDuration } from "@offhook/protocol/units.ts";
 import type { z } from "zod";
+import { readTenantFile } from "../tenant-file/read.ts";
+import { isTenantFile } from "../tenant-file/schema.ts";
 import { type Names, stepProblems } from "./check-step.ts";
 import { describeStep } from "./describe-step.ts";
 import { Tree } from "./expected-screen.ts";
@@ -20,7 +22,7 @@ export interface LoadOptions {
 }
 
 /**
- * Reads a scenario with everything it includes. Null for a fragment, which is only there to be included.
+ * Reads a scenario with everything it includes. Null for a fragment or a tenant file, which are there for scenarios to use.
  * @throws {ScenarioFileError} with every problem found, not only the first.
  */
 export function loadScenario(file: string, { files, profiles }: LoadOptions): Scenario | null {
@@ -30,6 +32,10 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
   if (opened.isFragment) {
     const wrong = schemaProblems(FragmentFile, opened.source, opened.value);
     if (wrong.length > 0) throw new ScenarioFileError(wrong);
+    return null;
+  }
+  if (isTenantFile(opened.value)) {
+    readTenantFile(file, files);
     return null;
   }
   problems.push(...schemaProblems(ScenarioFile, opened.source, opened.value));
