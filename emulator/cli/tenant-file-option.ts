@@ -52,15 +52,16 @@ export async function tenantFileNews(
       ),
     ].filter((text) => text !== "");
     if (differences.length === 0) return { kind: "same", text: `It is as ${file} says.` };
-    return { kind: "differs", text: notApplied(file, `it was there before, and differs in ${differences.join(" and ")}`) };
+    const how = `To bring it to the file: offhook admin apply ${file}; to start over with it: --fresh`;
+    return {
+      kind: "differs",
+      text: `${file} was not applied: the tenant was there before, and differs in ${differences.join(" and ")}. ${how}`,
+    };
   } catch (error) {
     if (!(error instanceof OffhookError)) throw error;
-    return { kind: "differs", text: notApplied(file, error.message) };
+    return { kind: "differs", text: `${file} was not applied: ${error.message}. To start over with it: --fresh` };
   }
 }
-
-const notApplied = (file: string, why: string) =>
-  `${file} was not applied to this tenant: ${why}. To bring it to the file: offhook admin apply ${file}; to start over: --fresh`;
 
 /** `2 rules (errorNames, deviceCodeFlow)`; nothing for none. */
 function listed(names: readonly string[], what: string): string {

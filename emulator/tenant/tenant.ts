@@ -125,7 +125,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const administrationFor = (of: Organization) =>
     administrationOf(of, { store, clock, dice, accounts, rules, audit: registry.audit });
   const isNew = !(await accounts.begun());
-  if (isNew && options.start) await administrationFor(organization).apply(options.start);
+  if (isNew && options.start) await administrationFor(organization).apply(options.start, { actor: "tenant" });
   if (!options.start?.accounts) await accounts.addSamples(organization.id);
   const pointer: IdentityPointer = {
     // Read at every hello, because the origin may be said after the wiring.

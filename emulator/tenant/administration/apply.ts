@@ -40,6 +40,8 @@ export interface ApplyOptions {
   readonly prune?: boolean | undefined;
   /** Changes nothing and answers with what would change. */
   readonly dryRun?: boolean | undefined;
+  /** Whose deed the trail calls it. */
+  readonly actor?: "administrator" | "tenant" | undefined;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface ApplyOptions {
  */
 export async function applyDescription(
   described: TenantDescription,
-  { prune = false, dryRun = false }: ApplyOptions,
+  { prune = false, dryRun = false, actor = "administrator" }: ApplyOptions,
   parts: ApplyParts,
 ): Promise<TenantChanges> {
   const { store, book } = parts;
@@ -65,8 +67,9 @@ export async function applyDescription(
     planned = plan(db, described, prune, parts);
     // Only a list of accounts, be it empty, stands in place of the samples.
     if (described.accounts) beginAccounts(db);
-    carryOut(db, planned, parts);
-    if (rules.length > 0) record(db, parts, "rules-changed", rulesText(rules));
+    const record: Note = (what, detail) => parts.audit.record(db, parts.organization.id, { actor, what, mac: null, detail });
+    carryOut(db, planned, parts, record);
+    if (rules.length > 0) record("rules-changed", rulesText(rules));
   };
   if (rules.length > 0) await book.change(next, write);
   else await store.write(write);
@@ -145,27 +148,24 @@ function othersThan(db: Db, accounts: readonly DescribedAccount[], organizationI
   return names.filter((name) => !named.has(name)).map((name) => accountByName(db, name) as Account);
 }
 
-function carryOut(db: Db, { add, change, remove }: Plan, parts: ApplyParts): void {
-  const { maker, organization } = parts;
+type Note = (what: AuditedEvent, detail: string) => void;
+
+function carryOut(db: Db, { add, change, remove }: Plan, { maker, organization }: ApplyParts, record: Note): void {
   for (const { name, change: described } of add) {
     const { password, licence = null, displayName = name, ...rest } = described;
     const account = { ...rest, name, displayName, licence, organizationId: organization.id };
     insertAccount(db, account, hashed(password as Secret, maker.dice), maker);
-    record(db, parts, "account-added", foldName(name));
+    record("account-added", foldName(name));
   }
   for (const { before, change: different } of change) {
     const { password, ...rest } = different;
     updateAccount(db, before, rest, password && hashed(password, maker.dice), maker);
-    record(db, parts, "account-changed", `${before.name} ${changeWords(different).join(" ")}`);
+    record("account-changed", `${before.name} ${changeWords(different).join(" ")}`);
   }
   for (const account of remove) {
     deleteAccount(db, account);
-    record(db, parts, "account-removed", account.name);
+    record("account-removed", account.name);
   }
-}
-
-function record(db: Db, { audit, organization }: ApplyParts, what: AuditedEvent, detail: string): void {
-  audit.record(db, organization.id, { actor: "administrator", what, mac: null, detail });
 }
 
 function outcome({ add, change, remove }: Plan, rules: readonly RuleChange[]): TenantChanges {
