@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import type { TenantChanges } from "../tenant/shown.ts";
 import { accountsOf } from "./admin-accounts.ts";
-import { noticedText, rulesTable } from "./admin-rules.ts";
 import type { AdminVerb } from "./admin-verb.ts";
 import { table } from "./table.ts";
+
+/** Loaded when it is needed: schemas take their time. */
+const ruleWords = () => import("./admin-rule-words.ts");
 
 interface ApplyOptions {
   readonly dryRun?: boolean;
@@ -29,15 +31,16 @@ export function applyCommand(verb: AdminVerb): Command {
         }
         const order = new URLSearchParams({ dryRun: String(dryRun), prune: String(prune) });
         const changes = await client.call<TenantChanges>("POST", `/api/tenant/apply?${order}`, description);
-        return { json: { ...changes, dryRun }, text: changesText(changes, { path, dryRun }), incidental: !dryRun };
+        return { json: { ...changes, dryRun }, text: await changesText(changes, { path, dryRun }), incidental: !dryRun };
       }),
     );
 }
 
-export function changesText(changes: TenantChanges, { path, dryRun }: { path: string; dryRun: boolean }): string {
+export async function changesText(changes: TenantChanges, { path, dryRun }: { path: string; dryRun: boolean }): Promise<string> {
   const { added, changed, removed, rules } = changes;
   if (added.length + changed.length + removed.length + rules.length === 0)
     return `Nothing to do: the tenant is as ${path} says\n`;
+  const { noticedText, rulesTable } = await ruleWords();
   const rows = [
     ...added.map((account) => [dryRun ? "would add" : "added", account, ""]),
     ...changed.map(({ account, what }) => [dryRun ? "would change" : "changed", account, what.join(" ")]),
@@ -46,14 +49,11 @@ export function changesText(changes: TenantChanges, { path, dryRun }: { path: st
   return [
     rows.length > 0 ? table(["Accounts", "", ""], rows) : "",
     rules.length > 0 ? rulesTable(rules) : "",
-    dryRun ? "Nothing was changed: --dry-run\n" : whenNoticed(changes),
+    dryRun ? "Nothing was changed: --dry-run\n" : whenNoticed(changes) + noticedText(rules),
   ].join("");
 }
 
-function whenNoticed({ changed, removed, rules }: TenantChanges): string {
-  const accounts =
-    changed.length + removed.length > 0
-      ? "Phones that these accounts are signed in on notice at their next token refresh, within the hour; another policy only after sign-out and sign-in\n"
-      : "";
-  return accounts + noticedText(rules);
+function whenNoticed({ changed, removed }: TenantChanges): string {
+  if (changed.length + removed.length === 0) return "";
+  return "Phones that these accounts are signed in on notice at their next token refresh, within the hour; another policy only after sign-out and sign-in\n";
 }

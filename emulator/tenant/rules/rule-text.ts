@@ -2,7 +2,7 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
 import { z } from "zod";
 import { RULES_BY_NAME, type RuleField } from "./rule-fields.ts";
-import type { RulesPatch } from "./rules-patch.ts";
+import { mergedPatch, type RulesPatch } from "./rules-patch.ts";
 
 /** Rules on a command line: `signInFrequencyH=24`, `enrollment.mode=none`. Types come from the schema, whatever rules there are. */
 
@@ -30,6 +30,11 @@ export function readAssignment(written: string): RulesPatch {
   if (equals < 0) throw new InputError(`${JSON.stringify(written)}: write NAME=VALUE, such as signInFrequencyH=24`);
   const field = ruleNamed(written.slice(0, equals).trim());
   return patchWith(field.name, readValue(field, written.slice(equals + 1).trim()));
+}
+
+/** Several of them, in one patch; a rule that is there twice is what it is said to be last. */
+export function readAssignments(written: readonly string[]): RulesPatch {
+  return written.map(readAssignment).reduce<RulesPatch>(mergedPatch, {});
 }
 
 /** @throws {InputError} with the rules there are. */
