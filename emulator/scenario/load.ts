@@ -10,6 +10,7 @@ import { FragmentFile, ScenarioFile } from "./file-schema.ts";
 import type { ScenarioFiles } from "./files.adapter.ts";
 import { inputDefaultProblem } from "./inputs.ts";
 import { type Problem, ScenarioFileError } from "./problem.ts";
+import { readTenantHeader } from "./read-tenant-header.ts";
 import { DEFAULT_PHONE, type LoadedStep, type Scenario } from "./scenario.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import type { Step } from "./step-schema.ts";
@@ -54,6 +55,8 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
     const wrong = inputDefaultProblem(input);
     if (wrong !== null) problems.push(source.problem(["inputs", name, "default"], wrong));
   }
+  const { tenant, ...about } = readTenantHeader(header.tenant, source, { files, inputs: names.inputs });
+  problems.push(...about.problems);
   const steps = loadSteps(header.steps, source, ["steps"], "", [files.identity(file)]);
   if (problems.length > 0) throw new ScenarioFileError(problems);
   return {
@@ -66,6 +69,7 @@ export function loadScenario(file: string, { files, profiles }: LoadOptions): Sc
     properties: header.properties ?? {},
     inputs,
     phones,
+    tenant,
     timeoutMs: header.timeout === undefined ? null : parseDuration(header.timeout),
     seed: header.seed ?? null,
     steps,

@@ -1,5 +1,6 @@
 import { formatClock } from "@offhook/protocol/units.ts";
 import type { Desk } from "../desk/types.ts";
+import type { TenantDescription } from "../tenant/administration/description.ts";
 import { Budget, DEFAULT_TIMEOUT_MS } from "./budget.ts";
 import { holds } from "./condition.ts";
 import type { InputValues } from "./inputs.ts";
@@ -11,9 +12,10 @@ import { runSeed } from "./run-seed.ts";
 import type { LoadedStep, Scenario } from "./scenario.ts";
 import { ScreenLog, type ShownScreen } from "./screen-log.ts";
 import { perform } from "./steps/perform.ts";
+import { prepareTenant } from "./steps/tenant-side.ts";
 import { HungError, type WallClock } from "./wall-clock.adapter.ts";
 
-export type OpenDesk = (options: { seed: number; realTime: boolean }) => Promise<Desk>;
+export type OpenDesk = (options: { seed: number; realTime: boolean; tenant?: TenantDescription | undefined }) => Promise<Desk>;
 
 export interface RunOptions {
   readonly profile: string;
@@ -55,7 +57,11 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 
   try {
     const seed = options.deskSeed ?? runSeed(options.seed, scenario.name, options.profile);
-    const desk = await wall.limit(options.openDesk({ seed, realTime: options.realTime }), HUNG_MS, signal);
+    const desk = await wall.limit(
+      options.openDesk({ seed, realTime: options.realTime, tenant: scenario.tenant?.start ?? undefined }),
+      HUNG_MS,
+      signal,
+    );
     const budget = new Budget(options.timeoutMs ?? scenario.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => desk.clock.nowMs());
     run = new RunContext({
       desk,
@@ -66,6 +72,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       inputs: options.inputs,
       signal,
     });
+    await prepareTenant(run, scenario.tenant);
     for (const [name, { profile = options.profile, ...phone }] of Object.entries(scenario.phones)) {
       const { mac, firmware, powered } = run.fill(phone, {});
       run.phones.set(

@@ -1,5 +1,6 @@
 import type { Input, PhoneOfScenario } from "./file-schema.ts";
 import type { Step } from "./step-schema.ts";
+import type { ScenarioTenant } from "./tenant-header.ts";
 
 /** A scenario that was read, checked and put together with what it includes. */
 export interface Scenario {
@@ -15,6 +16,8 @@ export interface Scenario {
   readonly inputs: Readonly<Record<string, Input>>;
   /** Phones by name. `phone` is always there. */
   readonly phones: Readonly<Record<string, PhoneOfScenario>>;
+  /** What its tenant is when the desk opens; null for the sample one. */
+  readonly tenant: ScenarioTenant | null;
   readonly timeoutMs: number | null;
   readonly seed: number | null;
   readonly steps: readonly LoadedStep[];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountVerbs } from "./server-account-schema.ts";
 import { DurationText, Pattern, Text } from "./values.ts";
 
 /** What a scenario asks of, or expects from, the administrator's side. */
@@ -20,6 +21,7 @@ const verbs = {
   "wait-operation": Text.optional().meta({
     description: "Waits until the newest remote sign-in of this MAC has ended; `save-as` keeps the login code in the pane",
   }),
+  ...accountVerbs,
   "expect-operation": z
     .strictObject({
       of: Text,
@@ -52,7 +54,7 @@ const companions: Record<string, readonly string[]> = {
   status: ["wait-operation"],
   reason: ["wait-operation"],
   within: ["wait-operation", "expect-operation", "expect-list", "expect-summary"],
-  refused: ["add-mac", "generate-code", "remove", "sign-in", "cancel-sign-in"],
+  refused: ["add-mac", "generate-code", "remove", "sign-in", "cancel-sign-in", ...Object.keys(accountVerbs)],
 };
 
 export const serverVerbs = Object.keys(verbs);

@@ -82,7 +82,7 @@ const fields = {
 
 export type Step = z.infer<z.ZodObject<typeof fields>> & { repeat?: { times: number; steps: Step[] } | undefined };
 
-const SAVES = "goes with read, server generate-code and server wait-operation";
+const SAVES = "goes with read, server generate-code, server wait-operation and server authenticator-code";
 
 export const Step: z.ZodType<Step> = z.lazy(() =>
   z
@@ -99,9 +99,12 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
       const yields =
         written.read !== undefined ||
         written.server?.["generate-code"] !== undefined ||
-        written.server?.["wait-operation"] !== undefined;
+        written.server?.["wait-operation"] !== undefined ||
+        written.server?.["authenticator-code"] !== undefined;
       if (written["save-as"] !== undefined && !yields) check.addIssue({ code: "custom", path: ["save-as"], message: SAVES });
       if (written.read !== undefined && written["save-as"] === undefined)
         check.addIssue({ code: "custom", path: ["read"], message: "say where to keep it: save-as" });
+      if (written.server?.["authenticator-code"] !== undefined && written["save-as"] === undefined)
+        check.addIssue({ code: "custom", path: ["server", "authenticator-code"], message: "say where to keep it: save-as" });
     }),
 );

@@ -5,6 +5,7 @@ import type { RunContext } from "../run-context.ts";
 import type { ExpectedRow, ServerStep } from "../server-schema.ts";
 import type { Step } from "../step-schema.ts";
 import { parsePattern } from "../values.ts";
+import { tenantSide } from "./tenant-side.ts";
 
 /** Longer than the 5 minutes fetching a login code may take, and than the server waits for one. */
 const OPERATION_MS = 600_000;
@@ -24,6 +25,8 @@ export async function server(run: RunContext, asked: ServerStep, step: Step): Pr
 
 async function act(run: RunContext, asked: ServerStep, step: Step): Promise<string | undefined> {
   const { tenant } = run.desk;
+  const done = await tenantSide(run, asked);
+  if (done) return done.value;
   if (asked["add-mac"] !== undefined) {
     await tenant.addMac(asked["add-mac"], asked.location === undefined ? {} : { location: asked.location });
   } else if (asked["generate-code"] !== undefined) {

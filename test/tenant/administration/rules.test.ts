@@ -169,10 +169,7 @@ Center("what no rule allows changes nothing, and is told by name", async () => {
     [() => rules.preset("code-dies"), /there is no preset "code-dies".*; there are microsoft-error-names, /],
   ] as const;
   for (const [work, why] of bad) assert.match(await refusal(work()), why);
-  assert.match(
-    await refusal(rules.reset(["errorNams"])),
-    /no rule "errorNams" \(did you mean "errorNames"\?\)/,
-  );
+  assert.match(await refusal(rules.reset(["errorNams"])), /no rule "errorNams" \(did you mean "errorNames"\?\)/);
   assert.equal([rules.current(), await trail(world)], [RULE_DEFAULTS, []]);
   await world.close();
 });
