@@ -4,9 +4,9 @@ import type { WrittenChange } from "../tenant/administration/account-fields.ts";
 import { LICENCES, POLICY_NAMES } from "../tenant/policies.ts";
 import type { AccountRow, AuthenticatorCode } from "../tenant/shown.ts";
 import { accountTable, meaningOf, screenText } from "./admin-account-words.ts";
+import type { AdminVerb, Printed } from "./admin-action.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { addPasswordOptions, type PasswordOptions, passwordFrom } from "./admin-password.ts";
-import type { AdminVerb, Printed } from "./admin-verb.ts";
 import type { Cli } from "./cli.ts";
 
 type YesNo = "yes" | "no";

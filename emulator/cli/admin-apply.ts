@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { TenantChanges } from "../tenant/shown.ts";
 import { accountsOf } from "./admin-accounts.ts";
-import type { AdminVerb } from "./admin-verb.ts";
+import type { AdminVerb } from "./admin-action.ts";
 import { table } from "./table.ts";
 
 /** Loaded when it is needed: schemas take their time. */

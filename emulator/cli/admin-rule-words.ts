@@ -4,7 +4,7 @@ import { defaultOf, RULE_FIELDS, type RuleChange, type RuleField, ruleIn } from 
 import { ruleSource } from "../tenant/rules/rule-sources.ts";
 import { allowed, ruleNamed, ruleText } from "../tenant/rules/rule-text.ts";
 import type { TenantRules } from "../tenant/rules/tenant-rules.ts";
-import type { Printed } from "./admin-verb.ts";
+import type { Printed } from "./admin-action.ts";
 import { table } from "./table.ts";
 
 /** Rules in words: what each is and does, what became of a change. */

@@ -1,8 +1,8 @@
 import { Argument, Command } from "commander";
 import { PRESET_NAMES, presetByName } from "../tenant/rules/presets.ts";
 import type { TenantRules } from "../tenant/rules/tenant-rules.ts";
+import type { AdminVerb } from "./admin-action.ts";
 import type { Changed } from "./admin-rule-words.ts";
-import type { AdminVerb } from "./admin-verb.ts";
 
 /** Loaded when a rule is asked for: schemas take their time, and the other commands need none. */
 const words = () => import("./admin-rule-words.ts");

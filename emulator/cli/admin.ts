@@ -3,6 +3,7 @@ import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
 import { Argument, Command, Option } from "commander";
 import type { RemoteSignIn } from "../tenant/shown.ts";
 import { accountCommands } from "./admin-accounts.ts";
+import type { Printed } from "./admin-action.ts";
 import { applyCommand } from "./admin-apply.ts";
 import { auditCommand } from "./admin-audit.ts";
 import { AdminClient } from "./admin-client.ts";
@@ -11,7 +12,6 @@ import { activationTable, operationText, signInTable, summaryText } from "./admi
 import { ruleCommands } from "./admin-rules.ts";
 import { adminToken } from "./admin-token.ts";
 import { addRollOutCommands } from "./admin-upload.ts";
-import type { Printed } from "./admin-verb.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
