@@ -89,6 +89,10 @@ const WHAT: Readonly<Partial<Record<string, string>>> = {
   "enrollment-stuck": "enrollment got stuck",
   "device-objects-deleted": "device objects deleted",
   "login-refused": "device login refused",
+  "account-added": "account added",
+  "account-changed": "account changed",
+  "account-removed": "account removed",
+  "rules-changed": "rules changed",
   alert: "alert",
 } satisfies Record<AuditedEvent, string>;
 

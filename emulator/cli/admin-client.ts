@@ -86,6 +86,11 @@ export class AdminClient {
     return response.body;
   }
 
+  /** Any other call of the admin interface: those of accounts, rules and tenant files have files of their own. */
+  call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    return this.#ask(method, path, body);
+  }
+
   async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await this.#send(method, path, "application/json", body);
     const text = await response.text();

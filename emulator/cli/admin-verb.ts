@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { AdminVerb } from "./admin-action.ts";
 import { AdminClient } from "./admin-client.ts";
 import { adminToken } from "./admin-token.ts";
 import { type Cli, commonOptions } from "./cli.ts";
@@ -12,13 +13,6 @@ export interface AdminOptions {
   readonly json?: boolean;
 }
 
-export interface Printed {
-  readonly json: unknown;
-  readonly text: string;
-  /** Good to know, but not what was asked for: `--quiet` leaves it out. */
-  readonly incidental?: boolean;
-}
-
 /** Options of every verb that asks a tenant's admin interface. */
 export function addAdminOptions(command: Command): Command {
   return command
@@ -30,8 +24,8 @@ export function addAdminOptions(command: Command): Command {
 
 /** Makes an action of what is to be done with a client; what that returns is printed, as JSON or in words. */
 export const adminVerb =
-  ({ io }: Cli) =>
-  <Rest extends unknown[]>(work: (client: AdminClient, ...rest: Rest) => Promise<Printed | undefined>) =>
+  ({ io }: Cli): AdminVerb =>
+  <Rest extends unknown[]>(work: (client: AdminClient, ...rest: Rest) => ReturnType<Parameters<AdminVerb>[0]>) =>
   async (...all: [...Rest, Command]): Promise<void> => {
     const command = all.at(-1) as Command;
     const options = command.optsWithGlobals<AdminOptions>();

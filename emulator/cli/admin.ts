@@ -2,13 +2,17 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
 import { Argument, Command, Option } from "commander";
 import type { RemoteSignIn } from "../tenant/shown.ts";
+import { accountCommands } from "./admin-accounts.ts";
+import type { Printed } from "./admin-action.ts";
+import { applyCommand } from "./admin-apply.ts";
 import { auditCommand } from "./admin-audit.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { deviceObjectsCommand } from "./admin-device-objects.ts";
 import { devicePageCommands } from "./admin-device-page.ts";
 import { activationTable, operationText, signInTable, summaryText } from "./admin-output.ts";
+import { ruleCommands } from "./admin-rules.ts";
 import { addRollOutCommands } from "./admin-upload.ts";
-import { addAdminOptions, adminVerb, type Printed } from "./admin-verb.ts";
+import { addAdminOptions, adminVerb } from "./admin-verb.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
@@ -20,7 +24,7 @@ export function adminCommand(cli: Cli): Command {
   const { io } = cli;
   const admin = addAdminOptions(new Command("admin"))
     .summary("the admin center for scripts")
-    .description("The admin center for scripts: lists, verification codes, remote sign-in.");
+    .description("The admin center for scripts: lists, verification codes, remote sign-in, accounts, rules.");
   const verb = adminVerb(cli);
 
   admin
@@ -116,6 +120,9 @@ export function adminCommand(cli: Cli): Command {
         return { json: summary, text: summaryText(summary) };
       }),
     );
+  admin.addCommand(accountCommands(verb, cli));
+  admin.addCommand(ruleCommands(verb));
+  admin.addCommand(applyCommand(verb));
   admin.addCommand(auditCommand(verb));
   admin.addCommand(deviceObjectsCommand(verb));
   for (const command of devicePageCommands(verb)) admin.addCommand(command);

@@ -15,6 +15,7 @@ import { networkLines } from "../lines/network-lines.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
 import { tenantLines } from "../lines/tenant-lines.ts";
 import { VirtualPhone } from "../phone/virtual-phone.ts";
+import type { TenantDescription } from "../tenant/administration/description.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant, type Tenant } from "../tenant/tenant.ts";
 import type { DataDirectory } from "./data-directory.adapter.ts";
@@ -28,6 +29,8 @@ export interface TenantOptions {
   readonly directory: DataDirectory;
   readonly clock: LiveClock;
   readonly onFault: OnFault;
+  /** What a new tenant starts with. */
+  readonly start?: TenantDescription | undefined;
 }
 
 export interface RunningTenant {
@@ -39,13 +42,13 @@ export interface RunningTenant {
 }
 
 /** The tenant with its HTTP edge. Leaves its address and admin token in the data directory, for `offhook admin`. */
-export async function startTenant({ listen, directory, clock, onFault }: TenantOptions): Promise<RunningTenant> {
+export async function startTenant({ listen, directory, clock, onFault, start }: TenantOptions): Promise<RunningTenant> {
   const { openEdge } = await import("../edge/open-edge.ts");
   const dice = new CryptoDice();
   const adminToken = await keptToken(directory, dice);
   const store = new Store(directory.file("tenant.sqlite"), { hold: (work) => clock.hold(work) });
   const hold = <T>(work: Promise<T>) => clock.hold(work);
-  const tenant = await openTenant({ store, clock, dice, hold, onFault });
+  const tenant = await openTenant({ store, clock, dice, hold, onFault, start });
   const closeTenant = async () => {
     await tenant.close();
     await store.close();

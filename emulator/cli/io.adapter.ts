@@ -6,6 +6,8 @@ export interface CliIo {
   readonly stdout: TerminalOutput & { readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stdin: TerminalInput & { readonly isTTY?: boolean };
+  /** Everything that is piped in, to its end. */
+  readonly readInput: () => Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDirectory: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -21,6 +23,11 @@ export function processIo(): CliIo {
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: process.stdin,
+    readInput: async () => {
+      let text = "";
+      for await (const piece of process.stdin.setEncoding("utf8")) text += piece;
+      return text;
+    },
     env: process.env,
     homeDirectory: process.env.HOME ?? process.cwd(),
     fetch: (url, init) => fetch(url, init),

@@ -4,12 +4,16 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import { discover } from "../scenario/discover.ts";
 import type { ScenarioFiles } from "../scenario/files.adapter.ts";
 import { loadAll } from "../scenario/load-all.ts";
-import type { Problem } from "../scenario/problem.ts";
+import { type Problem, ScenarioFileError } from "../scenario/problem.ts";
+import { YamlSource } from "../scenario/yaml-source.ts";
+import { readTenantFile } from "../tenant-file/read.ts";
+import { isTenantFile } from "../tenant-file/schema.ts";
 
 export interface Linted {
   readonly scenarios: number;
   readonly fragments: number;
   readonly profiles: number;
+  readonly tenants: number;
   /** By file as they were found, and by line within. */
   readonly problems: readonly Problem[];
 }
@@ -20,9 +24,9 @@ const ANY = /\.(ya?ml|json)$/;
 const PROFILE = /"hardKeys"\s*:|profile\.schema\.json/;
 
 /**
- * Checks scenarios and hardware profiles without running anything. Scenarios may name offhook's own profiles (`known`) and those
+ * Checks scenarios, tenant files and hardware profiles without running anything. Scenarios may name offhook's own profiles (`known`) and those
  * that are checked along with them, right or wrong.
- * @throws {InputError} when a path leads nowhere, or to a file that is neither.
+ * @throws {InputError} when a path leads nowhere, or to a file that is none of them.
  */
 export function lintFiles(
   paths: readonly string[],
@@ -30,7 +34,8 @@ export function lintFiles(
 ): Linted {
   const found = discover(paths, files, ANY);
   const odd = found.find((file) => !ANY.test(file));
-  if (odd !== undefined) throw new InputError(`${odd}: scenarios end in .yaml, hardware profiles in .json`);
+  if (odd !== undefined)
+    throw new InputError(`${odd}: scenarios end in .yaml, hardware profiles in .json, tenant files in either`);
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
   for (const file of found) {
@@ -41,10 +46,14 @@ export function lintFiles(
       problems.push({ file, line: 1, column: 1, path: "", message: what });
     }
   }
+  const tenants = [...texts].filter(([file, text]) => isTenant(file, text)).map(([file]) => file);
+  for (const file of tenants) problems.push(...tenantProblems(file, files));
   const ids = new Map<string, string>(known.map((id) => [id, "a profile of offhook's own"]));
-  const profiles = [...texts].filter(([file, text]) => file.endsWith(".json") && (paths.includes(file) || isProfile(file, text)));
+  const profiles = [...texts].filter(
+    ([file, text]) => file.endsWith(".json") && !tenants.includes(file) && (paths.includes(file) || isProfile(file, text)),
+  );
   for (const [file, text] of profiles) problems.push(...profileProblems(file, text, ids));
-  const yaml = [...texts.keys()].filter((file) => SCENARIO.test(file));
+  const yaml = [...texts.keys()].filter((file) => SCENARIO.test(file) && !tenants.includes(file));
   const loaded = loadAll(yaml, { files, profiles: [...ids.keys()] });
   problems.push(...loaded.problems);
   const order = [...new Set([...found, ...problems.map((problem) => problem.file)])];
@@ -52,8 +61,29 @@ export function lintFiles(
     scenarios: yaml.length - loaded.fragments.length,
     fragments: loaded.fragments.length,
     profiles: profiles.length,
+    tenants: tenants.length,
     problems: problems.sort((a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line || a.column - b.column),
   };
+}
+
+/** What a file says it is; one that says nothing is complained about as what its name promises. */
+function isTenant(file: string, text: string): boolean {
+  if (!/^\s*"?tenant"?\s*:|"tenant"/m.test(text)) return false;
+  try {
+    return isTenantFile(new YamlSource(file, text).value());
+  } catch {
+    return false;
+  }
+}
+
+function tenantProblems(file: string, files: ScenarioFiles): readonly Problem[] {
+  try {
+    readTenantFile(file, files);
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioFileError) return error.problems;
+    throw error;
+  }
 }
 
 const isProfile = (file: string, text: string) => !file.endsWith(".schema.json") && PROFILE.test(text);

@@ -1,18 +1,35 @@
-import { Command } from "commander";
+import { InputError } from "@offhook/protocol/errors.ts";
+import { Command, Option } from "commander";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
-/** `offhook lint`: what is wrong with scenarios and hardware profiles, as editors and CI servers read it. */
+const KINDS = ["scenario", "profile", "tenant"] as const;
+type Kind = (typeof KINDS)[number];
+
+const SCHEMAS: Readonly<Record<Kind, () => Promise<string>>> = {
+  scenario: async () => (await import("../scenario/generate-schema.ts")).scenarioJsonSchema(),
+  profile: async () => (await import("@offhook/hardware-profiles/schema.ts")).profileSchemaText(),
+  tenant: async () => (await import("../tenant-file/generate-schema.ts")).tenantJsonSchema(),
+};
+
+/** `offhook lint`: what is wrong with scenarios, tenant files and hardware profiles, as editors and CI servers read it. */
 export function lintCommand({ io, exit }: Cli): Command {
   return new Command("lint")
-    .summary("check scenarios and hardware profiles without running anything")
+    .summary("check scenarios, tenant files and hardware profiles without running anything")
     .description(
-      "Check scenarios (.yaml) and hardware profiles (.json). Every problem is a line: FILE:LINE:COLUMN: what is wrong.",
+      "Check scenarios, tenant files (.yaml) and hardware profiles (.json). Every problem is a line: FILE:LINE:COLUMN: what is wrong.",
     )
-    .argument("<path...>", "files, or folders with such files in and below them")
+    .argument("[path...]", "files, or folders with such files in and below them")
     .option("--json", "print JSON")
+    .addOption(new Option("--schema <kind>", "print the JSON Schema that editors check such files against").choices(KINDS))
     .addHelpText("after", "\nExit codes: 0 nothing is wrong, 2 something is, 4 there was nothing to check.\n")
-    .action(async (paths: string[], { json }: { json?: boolean }, command: Command) => {
+    .action(async (paths: string[], { json, schema }: { json?: boolean; schema?: Kind }, command: Command) => {
+      if (schema !== undefined) {
+        if (paths.length > 0) throw new InputError("--schema prints a schema and checks nothing; leave the files out");
+        io.stdout.write(await SCHEMAS[schema]());
+        return;
+      }
+      if (paths.length === 0) throw new InputError("name the files or folders to check, or say --schema scenario|profile|tenant");
       const [{ lintFiles }, { filesOnDisk }, { profiles }, { formatProblem }, { printable }] = await Promise.all([
         import("./lint-files.ts"),
         import("../scenario/files.adapter.ts"),
@@ -22,7 +39,7 @@ export function lintCommand({ io, exit }: Cli): Command {
       ]);
       const linted = lintFiles(paths, { files: filesOnDisk, known: Object.keys(profiles) });
       const { problems, ...counts } = linted;
-      const nothing = counts.scenarios + counts.fragments + counts.profiles === 0;
+      const nothing = counts.scenarios + counts.fragments + counts.profiles + counts.tenants === 0;
       if (problems.length > 0) exit(EXIT.usage);
       else if (nothing) exit(EXIT.nothingMatched);
       if (json) {
@@ -31,7 +48,12 @@ export function lintCommand({ io, exit }: Cli): Command {
       }
       for (const problem of problems) io.stdout.write(`${printable(formatProblem(problem))}\n`);
       if (commonOptions(command).quiet) return;
-      const checked = `${count(counts.scenarios, "scenario")}, ${count(counts.fragments, "fragment")}, ${count(counts.profiles, "profile")}`;
+      const checked = [
+        count(counts.scenarios, "scenario"),
+        count(counts.fragments, "fragment"),
+        count(counts.profiles, "profile"),
+        ...(counts.tenants > 0 ? [count(counts.tenants, "tenant file")] : []),
+      ].join(", ");
       const found = problems.length === 0 ? "nothing is wrong" : count(problems.length, "problem");
       io.stderr.write(nothing && problems.length === 0 ? "offhook: nothing to check here\n" : `${checked}: ${found}\n`);
     });

@@ -1,14 +1,25 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import type { Tenant } from "../tenant/tenant.ts";
+
+const SAMPLE = "cap@contoso.example";
+
+/** The sample account to sign in with, if the tenant still has it. */
+export async function sampleOf({ accounts }: Pick<Tenant, "accounts">): Promise<string | null> {
+  return (await accounts.byName(SAMPLE)) === null ? null : `${SAMPLE} with Lobby-Phone-1`;
+}
 
 /** What to try next, to be copied. `mac` when a phone stands beside the tenant. */
 export function nextCommands({
   origin,
   data,
   mac,
+  signInAs,
 }: {
   origin: string;
   data: string | undefined;
   mac: MacAddress | null;
+  /** An account and its password; null when none is known. */
+  signInAs: string | null;
 }): string {
   const options = [
     ...(origin === "http://127.0.0.1:8470" ? [] : ["--server", origin]),
@@ -23,7 +34,7 @@ export function nextCommands({
     ...(mac === null ? [`  npx offhook phone --server ${origin} --profile ccx600`] : []),
     "Type the code on the phone (gear, Provision phone), then:",
     `  ${admin} sign-in ${device}`,
-    `and enter what that prints at ${origin}/devicelogin, as cap@contoso.example with Lobby-Phone-1.`,
+    `and enter what that prints at ${origin}/devicelogin, as ${signInAs ?? `one of its accounts (${admin} accounts list)`}.`,
   ].join("\n");
 }
 

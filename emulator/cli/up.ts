@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { type Cli, commonOptions, wantsColour } from "./cli.ts";
-import { nextCommands } from "./next-commands.ts";
+import { nextCommands, sampleOf } from "./next-commands.ts";
 import {
   addDataOptions,
   addPaceOption,
@@ -13,8 +13,9 @@ import {
 } from "./service-options.ts";
 import { withSession } from "./session.ts";
 import { showPhone } from "./show-phone.ts";
+import { addTenantFileOption, type TenantFileOptions, tenantFileFrom, tenantFileNews } from "./tenant-file-option.ts";
 
-interface UpOptions extends ServerOptions, DataOptions, PaceOptions {
+interface UpOptions extends ServerOptions, DataOptions, PaceOptions, TenantFileOptions {
   readonly profile: string;
   readonly firmware?: string;
   readonly qr: boolean;
@@ -30,7 +31,7 @@ export function upCommand({ io }: Cli): Command {
     .option("--profile <id>", "which phone: an id, or a JSON file of your own", "ccx600")
     .option("--firmware <version>", "from the profile's ladder; as shipped unless given")
     .option("--no-qr", "do not draw the QR code of the login page");
-  addPaceOption(addServerOptions(addDataOptions(command)));
+  addPaceOption(addServerOptions(addTenantFileOption(addDataOptions(command))));
   return command.action(async (options: UpOptions) => {
     checkHost(options);
     const [{ startPhone, startTenant }, { profileFrom }, { firmwareOf }] = await Promise.all([
@@ -41,10 +42,11 @@ export function upCommand({ io }: Cli): Command {
     // What is wrong with the command line is said before anything starts.
     const profile = profileFrom(options.profile);
     firmwareOf(profile, options.firmware);
+    const file = await tenantFileFrom(options);
     const common = commonOptions(command);
     await withSession(io, { ...options, ...common }, { lock: true }, async (session) => {
       const { directory, clock, closers, onFault, say } = session;
-      const tenant = await startTenant({ listen: listenOf(options), directory, clock, onFault });
+      const tenant = await startTenant({ listen: listenOf(options), directory, clock, onFault, start: file?.description });
       closers.add("tenant", () => tenant.close());
       const own = await directory.phone(profile.id);
       closers.add("phone's directory", () => own.close());
@@ -60,7 +62,17 @@ export function upCommand({ io }: Cli): Command {
       });
       closers.add("phone", () => phone.close());
       say(`The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}; its state is in ${directory.path}`);
-      const next = nextCommands({ origin: tenant.origin, data: options.data, mac: phone.glass.mac });
+      if (file) {
+        const { kind, text } = await tenantFileNews(tenant.tenant, file);
+        if (kind === "differs") io.stderr.write(`offhook: ${text}\n`);
+        else say(text);
+      }
+      const next = nextCommands({
+        origin: tenant.origin,
+        data: options.data,
+        mac: phone.glass.mac,
+        signInAs: await sampleOf(tenant.tenant),
+      });
       say(next);
       const levers = { ...phone.levers, advance: session.advance };
       await showPhone(io, session, {

@@ -41,7 +41,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: "lint",
-    summary: "check scenarios and hardware profiles without running anything",
+    summary: "check scenarios, tenant files and hardware profiles without running anything",
     load: async (cli) => (await import("./lint.ts")).lintCommand(cli),
   },
   {

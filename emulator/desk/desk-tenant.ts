@@ -1,5 +1,6 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
+import { deskDirectory } from "./desk-directory.ts";
 import type { DeskPortal, DeskTenant } from "./types.ts";
 import type { World } from "./world.ts";
 
@@ -33,6 +34,7 @@ export function deskTenant(world: World): DeskTenant {
       restart: (mac) => passing(world, admin().devicePage.restart(parseMac(mac))),
       factoryReset: (mac) => passing(world, admin().devicePage.factoryReset(parseMac(mac))),
     },
+    ...deskDirectory(() => world.tenant().administration),
     restart: () => world.restartTenant(),
     audit: ({ mac, ...query } = {}) => admin().audit({ ...query, ...(mac === undefined ? {} : { mac: parseMac(mac) }) }),
     openPortal: (): DeskPortal => world.tenant().portal.open(),

@@ -5,13 +5,14 @@ import { parseMac } from "@offhook/protocol/mac.ts";
 import { SeededDice } from "../dice/seeded-dice.ts";
 import { MemoryStorage } from "../phone/memory-storage.ts";
 import { VirtualPhone } from "../phone/virtual-phone.ts";
+import type { TenantDescription } from "../tenant/administration/description.ts";
 import { PhoneOnDesk } from "./desk-phone.ts";
 import { deskTenant } from "./desk-tenant.ts";
 import { PhoneClock } from "./phone-clock.ts";
 import { Trace } from "./trace.ts";
 import type { Desk, DeskPhoneOptions, TraceRecord } from "./types.ts";
 import { openVirtualWorld } from "./virtual-world.ts";
-import type { OnFault, World } from "./world.ts";
+import type { OnFault, World, WorldOptions } from "./world.ts";
 
 export interface DeskOptions {
   /** Decides every code, ticket and jitter. Default 1. */
@@ -20,6 +21,8 @@ export interface DeskOptions {
   readonly realTime?: boolean;
   /** By id, in place of offhook's own profiles. */
   readonly profiles?: Readonly<Record<string, HardwareProfile>>;
+  /** What its tenant starts with, in place of the sample accounts if it names any. */
+  readonly tenant?: TenantDescription | undefined;
   readonly onTrace?: (record: TraceRecord) => void;
   /** Told of every transition that a phone's chart takes, by its name in the chart map. */
   readonly onTransition?: (mac: string, name: string) => void;
@@ -35,8 +38,9 @@ export async function openDesk({
   onTransition,
   onFault = () => {},
   profiles = {},
+  tenant,
 }: DeskOptions = {}): Promise<Desk & AsyncDisposable> {
-  const world = await openWorld({ seed, realTime, onFault });
+  const world = await openWorld({ seed, realTime, start: tenant, onFault });
   const trace = new Trace({ nowMs: () => world.deskClock.nowMs(), onRecord: onTrace });
   const phones: VirtualPhone[] = [];
   const close = async () => {
@@ -63,10 +67,10 @@ export async function openDesk({
   };
 }
 
-async function openWorld({ seed, realTime, onFault }: { seed: number; realTime: boolean; onFault: OnFault }): Promise<World> {
-  if (!realTime) return openVirtualWorld({ seed, onFault });
+async function openWorld({ realTime, ...options }: WorldOptions & { realTime: boolean }): Promise<World> {
+  if (!realTime) return openVirtualWorld(options);
   const { openSocketWorld } = await import("./socket-world.ts");
-  return openSocketWorld({ onFault });
+  return openSocketWorld(options);
 }
 
 interface PlugIn {

@@ -8,15 +8,15 @@ import { MemoryStorage } from "../phone/memory-storage.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant } from "../tenant/tenant.ts";
 import { LiveDeskClock } from "./live-desk-clock.ts";
-import type { OnFault, World } from "./world.ts";
+import type { World, WorldOptions } from "./world.ts";
 
 /** The same world with nothing faked in between: HTTP and WebSocket on a free port of loopback, in real time. */
-export async function openSocketWorld({ onFault }: { onFault: OnFault }): Promise<World> {
+export async function openSocketWorld({ start, onFault }: Pick<WorldOptions, "start" | "onFault">): Promise<World> {
   const clock = new LiveClock();
   const dice = new CryptoDice();
   const store = new Store(":memory:");
   const adminToken = new Secret(Buffer.from(dice.bytes(24)).toString("base64url"));
-  const open = () => openTenant({ store, clock, dice, onFault });
+  const open = () => openTenant({ store, clock, dice, start, onFault });
   let tenant = await open();
   let edge = await openEdge({ tenant, port: 0, adminToken });
   return {

@@ -2,10 +2,15 @@ import type { Glass } from "@offhook/agent/glass.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen, ScreenNode } from "@offhook/protocol/screen.ts";
+import type { WrittenChange } from "../tenant/administration/account-fields.ts";
+import type { TenantDescription } from "../tenant/administration/description.ts";
 import type { AuditQuery, AuditRecord } from "../tenant/audit/records.ts";
 import type { Explanation } from "../tenant/explain/explanation.ts";
 import type { UploadOutcome } from "../tenant/roll-out/upload.ts";
-import type { DeviceRow, PortalPage, RemoteSignIn, Summary } from "../tenant/shown.ts";
+import type { RuleChange } from "../tenant/rules/rule-fields.ts";
+import type { RulesPatch } from "../tenant/rules/rules-patch.ts";
+import type { TenantRules } from "../tenant/rules/tenant-rules.ts";
+import type { AccountRow, DeviceRow, PortalPage, RemoteSignIn, Summary, TenantChanges } from "../tenant/shown.ts";
 
 /** `"24h"` or milliseconds. */
 export type Duration = string | number;
@@ -153,6 +158,12 @@ export interface DeskTenant {
     restart(mac: string): Promise<void>;
     factoryReset(mac: string): Promise<void>;
   };
+  /** Who can sign in, and with what. */
+  readonly accounts: DeskAccounts;
+  /** What the organization decided about signing in. */
+  readonly rules: DeskRules;
+  /** Brings accounts and rules to what is described, all of it or nothing; `prune` removes the accounts that are not described. */
+  apply(described: TenantDescription, options?: { prune?: boolean; dryRun?: boolean }): Promise<TenantChanges>;
   /** Stops the tenant and starts it again: phones are sent away, what was written is there, what was only in memory is not. */
   restart(): Promise<void>;
   /** Who did what to which device, newest first. */
@@ -161,11 +172,34 @@ export interface DeskTenant {
   openPortal(): DeskPortal;
 }
 
+/** Names are user principal names, in any case. Signed-in phones notice changes at their next token refresh. */
+export interface DeskAccounts {
+  list(): Promise<AccountRow[]>;
+  add(
+    name: string,
+    account: WrittenChange & { licence: NonNullable<WrittenChange["licence"]>; password: string },
+  ): Promise<AccountRow>;
+  change(name: string, change: WrittenChange): Promise<AccountRow>;
+  remove(name: string): Promise<void>;
+  /** What its owner's authenticator shows now. */
+  authenticatorCode(name: string): Promise<string>;
+}
+
+/** Each change answers with what is not as it was before. */
+export interface DeskRules {
+  current(): TenantRules;
+  set(patch: RulesPatch): Promise<readonly RuleChange[]>;
+  preset(name: string): Promise<readonly RuleChange[]>;
+  /** Back to the defaults, all unless some are named. */
+  reset(names?: readonly string[]): Promise<readonly RuleChange[]>;
+}
+
 export interface DeskPortal {
   enterCode(code: string): Promise<PortalPage>;
   /** `Use another account`, then the user name. */
   useAnotherAccount(account: string): Promise<PortalPage>;
   enterPassword(password: string): Promise<PortalPage>;
+  enterAuthenticatorCode(code: string): Promise<PortalPage>;
   confirm(): Promise<PortalPage>;
   cancel(): Promise<PortalPage>;
 }

@@ -4,15 +4,15 @@ import { tenantLines } from "../lines/tenant-lines.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant } from "../tenant/tenant.ts";
 import { VirtualDeskClock } from "./desk-clock.ts";
-import type { OnFault, World } from "./world.ts";
+import type { World, WorldOptions } from "./world.ts";
 
 /** Everything in one process, in virtual time, with chance from the seed: the same run every time. */
-export async function openVirtualWorld({ seed, onFault }: { seed: number; onFault: OnFault }): Promise<World> {
+export async function openVirtualWorld({ seed, start, onFault }: WorldOptions): Promise<World> {
   const clock = new VirtualClock();
   const hold = <T>(work: Promise<T>) => clock.hold(work);
   const store = new Store(":memory:", { hold });
   const dice = new SeededDice(`${seed}/tenant`);
-  const open = () => openTenant({ store, clock, dice, hold, onFault });
+  const open = () => openTenant({ store, clock, dice, hold, start, onFault });
   let tenant = await open();
   let wired = 0;
   return {

@@ -3,6 +3,7 @@ import type { Pace } from "@offhook/hardware-profiles/pace.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { DeviceClock } from "../clock/device-clock.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
+import type { TenantDescription } from "../tenant/administration/description.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import type { DeskClock, TraceRecord } from "./types.ts";
 
@@ -22,6 +23,13 @@ export interface World {
     onTrace: (entry: Pick<TraceRecord, "kind" | "name" | "data">) => void;
   }): PhoneLines;
   close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  /** What the tenant starts with. */
+  readonly start: TenantDescription | undefined;
+  readonly onFault: OnFault;
 }
 
 /** Something went wrong that no screen shows; kept for the report. */

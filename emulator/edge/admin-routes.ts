@@ -2,13 +2,16 @@ import swagger from "@fastify/swagger";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { accountRoutes } from "./account-routes.ts";
 import { rollOutRoutes } from "./admin-roll-out.ts";
 import * as shapes from "./admin-schemas.ts";
+import { applyRoutes } from "./apply-routes.ts";
 import { auditRoutes } from "./audit-routes.ts";
 import { devicePageRoutes } from "./device-page-routes.ts";
 import { errorBody } from "./edge-errors.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 import { explainRoutes } from "./explain-routes.ts";
+import { ruleRoutes } from "./rule-routes.ts";
 import { TENANT_TIME_HEADER } from "./tenant-time.ts";
 import { openApiSchema, useZod } from "./zod-routes.ts";
 
@@ -42,6 +45,9 @@ export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: 
     deviceRoutes(guarded, tenant);
     signInRoutes(guarded, tenant);
     directoryRoutes(guarded, tenant);
+    accountRoutes(guarded, tenant);
+    ruleRoutes(guarded, tenant);
+    applyRoutes(guarded, tenant);
     auditRoutes(guarded, tenant);
     devicePageRoutes(guarded, tenant);
     explainRoutes(guarded, tenant);
@@ -134,18 +140,7 @@ function signInRoutes(app: FastifyInstance, { admin }: EdgeTenant): void {
   );
 }
 
-function directoryRoutes(app: FastifyInstance, { accounts, organization }: EdgeTenant): void {
-  app.get(
-    "/accounts",
-    { schema: { summary: "The accounts of the organization", response: { 200: shapes.AccountRows, ...REFUSED } } },
-    async () => ({
-      accounts: (await accounts.list(organization.id)).map(
-        ({ name, displayName, mode, licence, policy, phoneNumber, enabled }) => ({
-          ...{ account: name, displayName, mode, licence, policy, phoneNumber, enabled },
-        }),
-      ),
-    }),
-  );
+function directoryRoutes(app: FastifyInstance, { organization }: EdgeTenant): void {
   app.get(
     "/organization",
     { schema: { summary: "The organization", response: { 200: shapes.OrganizationBody, ...REFUSED } } },

@@ -1,4 +1,4 @@
-import { MacAsWritten, SignInMode } from "@offhook/protocol/fields.ts";
+import { MacAsWritten } from "@offhook/protocol/fields.ts";
 import { z } from "zod";
 
 /** What the admin interface takes and gives. Requests are checked with these; the OpenAPI document is made from them. */
@@ -48,16 +48,3 @@ export const Operation = z.strictObject({
   failure: z.strictObject({ reason: z.string(), message: z.string() }).nullable(),
 });
 export const OrganizationBody = z.strictObject({ id: z.string(), name: z.string() });
-export const AccountRows = z.strictObject({
-  accounts: z.array(
-    z.strictObject({
-      account: z.string().meta({ description: "User principal name" }),
-      displayName: z.string(),
-      mode: SignInMode,
-      licence: z.string(),
-      policy: z.string().nullable(),
-      phoneNumber: z.string().nullable(),
-      enabled: z.boolean(),
-    }),
-  ),
-});

@@ -50,6 +50,8 @@ const ADMIN_STATUS: Readonly<Record<AdminErrorCode, number>> = {
   "admin/too-late": 409,
   "admin/offline": 409,
   "admin/phone-refused": 409,
+  "admin/no-authenticator": 409,
+  "admin/other-organization": 409,
 };
 
 /** Fastify's own refusals, in our words: theirs may quote what was sent. */

@@ -2,7 +2,7 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
-import type { Accounts } from "../tenant/accounts.ts";
+import type { Administration } from "../tenant/administration/administration.ts";
 import type { KnownPhones } from "../tenant/contracts.ts";
 import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
@@ -31,7 +31,7 @@ export interface EdgeTenant {
   >;
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
-  readonly accounts: Pick<Accounts, "list">;
+  readonly administration: Administration;
   readonly identity: { readonly handle: IdentityHandler };
   readonly portal: Portal;
   readonly phones: Pick<KnownPhones, "claimKey">;

@@ -67,7 +67,9 @@ export function clashProblems(header: ScenarioFile, source: YamlSource, { snapsh
   });
   const none = profilesOf(header, scenario)?.length === 0;
   const only = `the snapshot ${snapshot} is for ${scenario.profiles?.join(", ")} only`;
-  return [...(none ? [source.problem(["profiles"], `no profile is left: ${only}`)] : []), ...phones, ...inputs];
+  const settled = "what tenant it is was settled by the snapshot; say accounts and rules, and leave the file out";
+  const start = header.tenant?.file === undefined ? [] : [source.problem(["tenant", "file"], settled)];
+  return [...start, ...(none ? [source.problem(["profiles"], `no profile is left: ${only}`)] : []), ...phones, ...inputs];
 
   function taken(kind: "phone" | "input", { file }: Scenario): string {
     return `the snapshot ${snapshot} comes with this ${kind} (${file}); ${kind === "phone" ? "choose another name" : "leave it out"}`;

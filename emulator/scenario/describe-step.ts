@@ -13,8 +13,10 @@ function detail(action: string, step: Step): string {
   const value: unknown = step[action as keyof Step];
   if (action === "repeat") return ` ${step.repeat?.times ?? 0} times`;
   if (action === "expect-screen") return "";
-  if (action === "portal" && step.portal?.["enter-password"] !== undefined) return " enter-password";
+  const secret = (["enter-password", "enter-authenticator-code"] as const).find((one) => step.portal?.[one] !== undefined);
+  if (action === "portal" && secret !== undefined) return ` ${secret}`;
   if (action === "server" && step.server?.upload !== undefined) return uploadDetail(step.server);
+  if (action === "server" && step.server?.account !== undefined) return accountDetail(step.server.account);
   if (typeof value === "string") return ` ${value}`;
   if (Array.isArray(value)) return ` ${value.join(", ")}`;
   if (value === null || typeof value !== "object") return "";
@@ -28,6 +30,11 @@ function detail(action: string, step: Step): string {
 function uploadDetail({ upload, "all-or-nothing": together }: ServerStep): string {
   const lines = upload?.text?.trimEnd().split("\n").length ?? 0;
   return ` upload ${upload?.file ?? `${lines} ${lines === 1 ? "line" : "lines"}`}${together ? " all-or-nothing" : ""}`;
+}
+
+function accountDetail({ name, ...changes }: object & { name: string }): string {
+  const words = Object.entries(changes).map(([key, part]) => (key === "password" ? key : phrase(key, part)));
+  return ` account ${[name, ...words].join(" ")}`;
 }
 
 function phrase(key: string, part: unknown): string {

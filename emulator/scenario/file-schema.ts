@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ClockOfPhone } from "./clock-schema.ts";
 import { Step } from "./step-schema.ts";
+import { TenantOfScenario } from "./tenant-header.ts";
 import { DurationText, Name } from "./values.ts";
 
 /** What a scenario needs to be told, with `-e KEY=VALUE` on the command line. */
@@ -40,6 +41,7 @@ export const ScenarioFile = z.strictObject({
   properties: z.record(z.string().max(80), z.string().max(400)).optional().meta({ description: "Copied into JUnit reports" }),
   inputs: z.record(Name, Input).optional(),
   phones: z.record(Name, PhoneOfScenario).optional(),
+  tenant: TenantOfScenario.optional().meta({ description: "What the tenant is when the desk opens" }),
   timeout: DurationText.optional().meta({
     description: "Desk time the run may spend waiting; time passed on purpose with `advance` does not count",
   }),

@@ -1,4 +1,6 @@
 import { parseDuration } from "@offhook/protocol/units.ts";
+import { readTenantFile } from "../tenant-file/read.ts";
+import { isTenantFile } from "../tenant-file/schema.ts";
 import { beginningOf, clashProblems, phonesOf, profilesOf, snapshotProblems } from "./beginning.ts";
 import { phoneProblems } from "./check-phones.ts";
 import { type Names, stepProblems } from "./check-step.ts";
@@ -8,6 +10,7 @@ import type { ScenarioFiles } from "./files.adapter.ts";
 import { inputDefaultProblem } from "./inputs.ts";
 import { type OpenedFile, openFile } from "./open-file.ts";
 import { type Problem, ScenarioFileError } from "./problem.ts";
+import { readTenantHeader } from "./read-tenant-header.ts";
 import { beginnings, type LoadedStep, type Scenario } from "./scenario.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { SnapshotFiles } from "./snapshot-files.ts";
@@ -36,7 +39,8 @@ interface Place {
 }
 
 /**
- * Reads a scenario with everything it includes and begins from. Null for a fragment, which is only there to be included.
+ * Reads a scenario with everything it includes and begins from. Null for a fragment or a
+ * tenant file, which are there for scenarios to use.
  * `begunFrom` is for scenarios that are read because others begin from them: the identities of those files.
  * @throws {ScenarioFileError} with every problem found, not only the first.
  */
@@ -52,6 +56,10 @@ export function loadScenario(
   if (opened.isFragment) {
     const wrong = schemaProblems(FragmentFile, opened.source, opened.value);
     if (wrong.length > 0) throw new ScenarioFileError(wrong);
+    return null;
+  }
+  if (isTenantFile(opened.value)) {
+    readTenantFile(file, files);
     return null;
   }
   problems.push(...schemaProblems(ScenarioFile, opened.source, opened.value));
@@ -77,6 +85,8 @@ export function loadScenario(
     const wrong = inputDefaultProblem(input);
     if (wrong !== null) problems.push(source.problem(["inputs", name, "default"], wrong));
   }
+  const { tenant, ...about } = readTenantHeader(header.tenant, source, { files, inputs: names.inputs });
+  problems.push(...about.problems);
   const steps = loadSteps(header.steps, {
     from: source,
     path: ["steps"],
@@ -95,6 +105,7 @@ export function loadScenario(
     properties: header.properties ?? {},
     inputs,
     phones,
+    tenant,
     timeoutMs: header.timeout === undefined ? null : parseDuration(header.timeout),
     // The state is the provider's, so its chance is, unless this one asks for another.
     seed: header.seed ?? from?.scenario.seed ?? null,

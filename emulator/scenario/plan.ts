@@ -69,7 +69,8 @@ export function plan(options: PlanOptions): PlannedRun[] {
 function load({ paths, files, profiles }: PlanOptions): readonly Scenario[] {
   const { scenarios, fragments, problems } = loadAll(discover(paths, files), { files, profiles });
   const named = fragments.find((file) => paths.includes(file));
-  if (named !== undefined) throw new InputError(`${named} is a fragment: it is there to be included, not to be run`);
+  if (named !== undefined)
+    throw new InputError(`${named} is a fragment or a tenant file: it is there for scenarios to use, not to be run`);
   if (problems.length > 0) throw new ScenarioFileError(problems);
   return scenarios;
 }

@@ -9,6 +9,7 @@ const actions = {
   "enter-code": Text.optional().meta({ description: "Opens the page anew unless it is asking for a code" }),
   "use-another-account": Text.optional().meta({ description: "The user name" }),
   "enter-password": Text.optional(),
+  "enter-authenticator-code": Text.optional().meta({ description: "The second factor; see server authenticator-code" }),
   confirm: Yes.optional(),
   cancel: Yes.optional(),
 };
@@ -20,7 +21,7 @@ export const PortalStep = z
     ...actions,
     expect: z
       .strictObject({
-        page: z.enum(["code", "account", "password", "confirm", "done", "cancelled"]).optional(),
+        page: z.enum(["code", "account", "password", "mfa", "confirm", "done", "cancelled"]).optional(),
         error: Pattern.optional().meta({ description: "The complaint in red. Without this there must be none" }),
         device: z
           .strictObject({

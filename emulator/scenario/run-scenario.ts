@@ -1,5 +1,6 @@
 import { formatClock } from "@offhook/protocol/units.ts";
 import type { Desk, DeskPhoneOptions } from "../desk/types.ts";
+import type { TenantDescription } from "../tenant/administration/description.ts";
 import { Budget, DEFAULT_TIMEOUT_MS } from "./budget.ts";
 import { holds } from "./condition.ts";
 import type { InputValues } from "./inputs.ts";
@@ -12,9 +13,10 @@ import { type Beginning, beginnings, chanceName, type LoadedStep, type Scenario 
 import { ScreenLog, type ShownScreen } from "./screen-log.ts";
 import { clockOptions } from "./steps/clock.ts";
 import { perform } from "./steps/perform.ts";
+import { prepareTenant } from "./steps/tenant-side.ts";
 import { HungError, type WallClock } from "./wall-clock.adapter.ts";
 
-export type OpenDesk = (options: { seed: number; realTime: boolean }) => Promise<Desk>;
+export type OpenDesk = (options: { seed: number; realTime: boolean; tenant?: TenantDescription | undefined }) => Promise<Desk>;
 
 export interface RunOptions {
   readonly profile: string;
@@ -59,7 +61,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 
   try {
     const seed = options.deskSeed ?? runSeed(options.seed, chanceName(scenario), options.profile);
-    const desk = await wall.limit(options.openDesk({ seed, realTime: options.realTime }), HUNG_MS, signal);
+    const [first] = beginnings(scenario);
+    const tenant = (first?.scenario ?? scenario).tenant?.start ?? undefined;
+    const desk = await wall.limit(options.openDesk({ seed, realTime: options.realTime, tenant }), HUNG_MS, signal);
     run = new RunContext({
       desk,
       profile: options.profile,
@@ -122,6 +126,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 
   async function runPart(context: RunContext, part: Scenario): Promise<void> {
     context.budget = budgetOf(part, context.desk);
+    await prepareTenant(context, part.tenant);
     for (const [name, { profile = options.profile, ...phone }] of Object.entries(part.phones)) {
       const { "explain-refusals": explainRefusals, clock, ...written } = context.fill(phone, {});
       const given = { ...written, explainRefusals, clock: clock && clockOptions(clock) };

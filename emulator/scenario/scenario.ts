@@ -1,5 +1,6 @@
 import type { Input, PhoneOfScenario } from "./file-schema.ts";
 import type { Step } from "./step-schema.ts";
+import type { ScenarioTenant } from "./tenant-header.ts";
 
 /** A scenario that was read, checked and put together with what it includes. */
 export interface Scenario {
@@ -16,6 +17,8 @@ export interface Scenario {
   readonly inputs: Readonly<Record<string, Input>>;
   /** The phones it puts on the desk, by name. On an empty desk `phone` is always one of them. */
   readonly phones: Readonly<Record<string, PhoneOfScenario>>;
+  /** What its tenant is when the desk opens; null for the sample one. */
+  readonly tenant: ScenarioTenant | null;
   readonly timeoutMs: number | null;
   readonly seed: number | null;
   /** What its end is called, for others to begin from. */

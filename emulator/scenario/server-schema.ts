@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ExpectedAudit } from "./audit-schema.ts";
 import { ExpectedUpload, rollOutVerbs } from "./roll-out-schema.ts";
+import { accountVerbs } from "./server-account-schema.ts";
 import { DurationText, Pattern, Text } from "./values.ts";
 
 /** What a scenario asks of, or expects from, the administrator's side. */
@@ -31,6 +32,7 @@ const verbs = {
   "restart-tenant": Yes.optional().meta({
     description: "Stops the tenant and starts it again: phones are sent away and come back, what was only in memory is gone",
   }),
+  ...accountVerbs,
   "expect-operation": z
     .strictObject({
       of: Text,
@@ -79,6 +81,7 @@ const companions: Record<string, readonly ServerVerb[]> = {
     "sign-out",
     "restart-phone",
     "factory-reset",
+    ...(Object.keys(accountVerbs) as (keyof typeof accountVerbs)[]),
   ],
 };
 

@@ -94,7 +94,7 @@ const fields = {
 export type Step = z.infer<z.ZodObject<typeof fields>> & { repeat?: { times: number; steps: Step[] } | undefined };
 
 /** What the administrator comes to know. */
-const TELLING = ["generate-code", "read-code", "wait-operation"] as const;
+const TELLING = ["generate-code", "read-code", "wait-operation", "authenticator-code"] as const;
 const SAVES = `goes with read and with server ${TELLING.join(", ")}`;
 
 const KEEP = "say where to keep it: save-as";
@@ -115,7 +115,8 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
       if (written["save-as"] !== undefined && !yields) check.addIssue({ code: "custom", path: ["save-as"], message: SAVES });
       if (written.read !== undefined && written["save-as"] === undefined)
         check.addIssue({ code: "custom", path: ["read"], message: KEEP });
-      if (written.server?.["read-code"] !== undefined && written["save-as"] === undefined)
-        check.addIssue({ code: "custom", path: ["server", "read-code"], message: KEEP });
+      for (const verb of ["read-code", "authenticator-code"] as const)
+        if (written.server?.[verb] !== undefined && written["save-as"] === undefined)
+          check.addIssue({ code: "custom", path: ["server", verb], message: KEEP });
     }),
 );

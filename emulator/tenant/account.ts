@@ -35,12 +35,16 @@ export interface NewAccount {
   readonly name: string;
   readonly displayName: string;
   readonly organizationId: string;
-  readonly licence: Licence;
+  /** Null: the account can sign in, but has nothing to open. */
+  readonly licence: Licence | null;
   readonly intuneLicence?: boolean | undefined;
   readonly policy?: string | null | undefined;
   readonly phoneNumber?: string | null | undefined;
+  readonly enabled?: boolean | undefined;
   readonly mfa?: boolean | undefined;
   readonly passwordNeverExpires?: boolean | undefined;
+  /** True: its owner has to set another before the first sign-in. */
+  readonly passwordExpired?: boolean | undefined;
   readonly password: Secret;
 }
 
@@ -67,8 +71,12 @@ const SCHEMA = `
   ) STRICT;
 `;
 
+/** Holds a row once the directory got its first accounts, so that one whose accounts were all removed stays empty. */
+const BEGUN_SCHEMA = "CREATE TABLE IF NOT EXISTS accounts_begun (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT";
+
 export function migrateAccounts(store: Store): void {
   store.migrate(SCHEMA);
+  store.migrate(BEGUN_SCHEMA);
   store.addColumns("accounts", {
     intune: "INTEGER NOT NULL DEFAULT 1",
     // Null for an account without a second factor.

@@ -31,13 +31,14 @@ const POLICIES: readonly IpPhonePolicy[] = [
   { ...DEFAULTS, name: "Meeting rooms", SignInMode: "MeetingSignIn", AllowHotDesking: false },
 ];
 
+export const POLICY_NAMES: readonly string[] = POLICIES.map((policy) => policy.name);
+
 /** @throws {InputError} naming the policies there are. */
 export function policyByName(name: string): IpPhonePolicy {
   const found = POLICIES.find((policy) => policy.name === name);
   if (found) return found;
-  const names = POLICIES.map((policy) => policy.name);
   throw new InputError(
-    `there is no IP phone policy ${JSON.stringify(name)}${didYouMean(name, names)}; known: ${names.join(", ")}`,
+    `there is no IP phone policy ${JSON.stringify(name)}${didYouMean(name, POLICY_NAMES)}; known: ${POLICY_NAMES.join(", ")}`,
   );
 }
 
@@ -50,6 +51,8 @@ const MODES: Readonly<Record<Licence, readonly [SignInMode, ...SignInMode[]]>> =
   "Office 365 E3": ["UserSignIn", "CommonAreaPhoneSignIn", "MeetingSignIn"],
   "Office 365 E5": ["UserSignIn", "CommonAreaPhoneSignIn", "MeetingSignIn"],
 };
+
+export const LICENCES = Object.keys(MODES) as Licence[];
 
 /** What the phone shows after sign-in: the policy's mode where the licence allows it, else what the licence picks. */
 export function modeOf({ licence, policy }: { licence: Licence; policy: string | null }): SignInMode {

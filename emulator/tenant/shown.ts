@@ -37,6 +37,41 @@ export interface DeviceObject {
   readonly sinceMs: number;
 }
 
+export interface AccountRow {
+  /** User principal name. */
+  readonly account: string;
+  readonly displayName: string;
+  readonly mode: "UserSignIn" | "CommonAreaPhoneSignIn" | "MeetingSignIn";
+  readonly licence: string | null;
+  readonly intuneLicence: boolean;
+  readonly policy: string | null;
+  readonly phoneNumber: string | null;
+  readonly enabled: boolean;
+  readonly mfa: boolean;
+  readonly passwordNeverExpires: boolean;
+  /** Whether its life is over now, by an administrator or by the rules. */
+  readonly passwordExpired: boolean;
+  /** When the rules end its life; null when they do not. */
+  readonly passwordEndsAtMs: number | null;
+}
+
+/** What an account's authenticator shows. */
+export interface AuthenticatorCode {
+  readonly account: string;
+  readonly code: string;
+  /** Whole seconds until it shows another. */
+  readonly leftS: number;
+}
+
+/** What came, or would come, of bringing a tenant to a description of it. */
+export interface TenantChanges {
+  readonly added: readonly string[];
+  /** `what` names what changes, with the new value unless it is a password: `enabled=no`. */
+  readonly changed: readonly { readonly account: string; readonly what: readonly string[] }[];
+  readonly removed: readonly string[];
+  readonly rules: readonly { readonly name: string; readonly from: unknown; readonly to: unknown }[];
+}
+
 /** What the page shows after each step. */
 export interface PortalPage {
   readonly page: "code" | "account" | "password" | "mfa" | "confirm" | "done" | "cancelled";

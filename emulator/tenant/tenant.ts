@@ -2,6 +2,8 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Accounts } from "./accounts.ts";
+import { type Administration, administrationOf } from "./administration/administration.ts";
+import type { TenantDescription } from "./administration/description.ts";
 import { recordLoginDecision, recordRefusedLogin } from "./audit/login-decisions.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
 import { PhoneExplainer } from "./explain/phone-explainer.ts";
@@ -38,6 +40,8 @@ export interface TenantOptions {
     /** What the rules are until somebody changes them. */
     readonly rules?: TenantRulesPatch;
   };
+  /** What a new tenant starts with, in place of the sample accounts if it names any; without meaning for one that is there. */
+  readonly start?: TenantDescription | undefined;
   /** Keeps virtual time still while something is computed outside the process's own queue. */
   readonly hold?: Hold;
   readonly onWire?: OnWire;
@@ -53,6 +57,11 @@ export interface Tenant {
   readonly organization: Organization;
   readonly admin: AdminCenter;
   adminFor(organizationId: string): AdminCenter;
+  /** Accounts and rules, for the organization the server was made with. */
+  readonly administration: Administration;
+  administrationFor(organization: Organization): Administration;
+  /** Whether it came about with this start. */
+  readonly isNew: boolean;
   /** Files of devices for the organization the server was made with. */
   readonly rollOut: RollOut;
   /** How a phone stands, for the administrators of the organization the server was made with. */
@@ -78,6 +87,7 @@ const ORIGIN_IN_PROCESS = "https://tenant.offhook.example";
 export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const { store, clock, dice, onFault = () => {} } = options;
   const { registry: registrySettings, identity: identitySettings } = options.settings ?? {};
+  const organizationName = options.organization ?? options.start?.organization;
   let origin = options.origin ?? ORIGIN_IN_PROCESS;
   const rules = await RuleBook.open({ store, initial: options.settings?.rules ?? {} });
   const registry = await openRegistry({
@@ -85,7 +95,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     clock,
     dice,
     settings: {
-      ...(options.organization !== undefined && { organizationName: options.organization }),
+      ...(organizationName !== undefined && { organizationName }),
       ...(identitySettings?.verificationUri && { verificationUri: identitySettings.verificationUri }),
       ...registrySettings,
     },
@@ -116,7 +126,11 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     ...(options.hold && { hold: options.hold }),
   });
   const { accounts, logins, access, settings } = identity;
-  await accounts.addSamples(organization.id);
+  const administrationFor = (of: Organization) =>
+    administrationOf(of, { store, clock, dice, accounts, rules, audit: registry.audit });
+  const isNew = !(await accounts.begun());
+  if (isNew && options.start) await administrationFor(organization).apply(options.start, { actor: "tenant" });
+  if (!options.start?.accounts) await accounts.addSamples(organization.id);
   const pointer: IdentityPointer = {
     // Read at every hello, because the origin may be said after the wiring.
     get issuer() {
@@ -131,6 +145,9 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     organization,
     admin: registry.adminFor(organization.id),
     adminFor: (organizationId) => registry.adminFor(organizationId),
+    administration: administrationFor(organization),
+    administrationFor,
+    isNew,
     rollOut: new RollOut(organization.id, {
       ...{ store, clock, audit: registry.audit },
       ...(options.settings?.rollOut && { limits: options.settings.rollOut }),

@@ -9,6 +9,7 @@ export function fakeIo(more: Partial<CliIo> = {}) {
     stdout: { write: (text) => (out += text), on: nothing, off: nothing },
     stderr: { write: (text) => (err += text) },
     stdin: { on: nothing, off: nothing, resume: nothing, pause: nothing },
+    readInput: async () => "",
     env: {},
     homeDirectory: "/nonexistent/home",
     fetch: async () => {

@@ -5,7 +5,8 @@ import { ScreenLocator } from "@offhook/emulator/desk/locator.ts";
 import type { Desk, DeskPhone, DeskTenant, TraceRecord } from "@offhook/emulator/desk/types.ts";
 import type { AuditRecord } from "@offhook/emulator/tenant/audit/records.ts";
 import type { UploadOutcome } from "@offhook/emulator/tenant/roll-out/upload.ts";
-import type { DeviceRow, PortalPage } from "@offhook/emulator/tenant/shown.ts";
+import { RULE_DEFAULTS } from "@offhook/emulator/tenant/rules/tenant-rules.ts";
+import type { AccountRow, DeviceRow, PortalPage } from "@offhook/emulator/tenant/shown.ts";
 import { firmwareOf, profileById } from "@offhook/hardware-profiles/registry.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
@@ -32,6 +33,7 @@ export class FakeDesk implements Desk {
   /** What a tap or a press does. */
   onTouch: (what: string) => void = () => {};
   onDial: (digits: string) => Promise<void> = async () => {};
+  authenticatorCode = "755224";
   #phones = 0;
 
   constructor(seed = 1) {
@@ -109,6 +111,19 @@ export class FakeDesk implements Desk {
     };
   }
 
+  #account(what: string): AccountRow {
+    this.log.push(what);
+    return {
+      ...{ account: "megan@contoso.example", displayName: "Megan Bowen", mode: "UserSignIn", licence: "Office 365 E5" },
+      ...{ intuneLicence: true, policy: null, phoneNumber: null, enabled: true, mfa: false, passwordNeverExpires: false },
+      ...{ passwordExpired: false, passwordEndsAtMs: null },
+    };
+  }
+  #rules(what: string): [] {
+    this.log.push(what);
+    return [];
+  }
+
   readonly tenant: DeskTenant = {
     organization: "Contoso",
     addMac: async (mac, options) => {
@@ -156,6 +171,23 @@ export class FakeDesk implements Desk {
       factoryReset: (mac) => this.#onDevicePage("factory reset", mac),
     },
     restart: async () => void this.log.push("tenant restarted"),
+    accounts: {
+      list: async () => [],
+      add: async (name) => this.#account(`add account ${name}`),
+      change: async (name, change) => this.#account(`change account ${name} ${JSON.stringify(change)}`),
+      remove: async (name) => void this.log.push(`remove account ${name}`),
+      authenticatorCode: async () => this.authenticatorCode,
+    },
+    rules: {
+      current: () => RULE_DEFAULTS,
+      set: async (patch) => this.#rules(`rules ${JSON.stringify(patch)}`),
+      preset: async (name) => this.#rules(`preset ${name}`),
+      reset: async (names) => this.#rules(`reset ${names ?? "all"}`),
+    },
+    apply: async (described) => {
+      this.log.push(`apply ${JSON.stringify(described)}`);
+      return { added: [], changed: [], removed: [], rules: [] };
+    },
     openPortal: () => {
       this.log.push("portal opened");
       const step = (what: string) => async (typed?: string) => {
@@ -166,6 +198,7 @@ export class FakeDesk implements Desk {
         enterCode: step("code"),
         useAnotherAccount: step("account"),
         enterPassword: step("password"),
+        enterAuthenticatorCode: step("authenticator code"),
         confirm: step("confirm"),
         cancel: step("cancel"),
       };

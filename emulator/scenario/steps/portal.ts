@@ -29,6 +29,8 @@ function step(asked: PortalStep): ((browser: DeskPortal) => Promise<PortalPage>)
   if (code !== undefined) return (browser) => browser.enterCode(code);
   if (account !== undefined) return (browser) => browser.useAnotherAccount(account);
   if (password !== undefined) return (browser) => browser.enterPassword(password);
+  const second = asked["enter-authenticator-code"];
+  if (second !== undefined) return (browser) => browser.enterAuthenticatorCode(second);
   if (asked.confirm) return (browser) => browser.confirm();
   return asked.cancel ? (browser) => browser.cancel() : null;
 }

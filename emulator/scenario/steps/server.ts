@@ -8,6 +8,7 @@ import { isPartOf, isWhole } from "../values.ts";
 import { hex, listComplaint, summaryComplaint } from "./admin-lists.ts";
 import { auditComplaint } from "./audit.ts";
 import { exportCodes, readCode, upload } from "./roll-out.ts";
+import { tenantVerbs } from "./tenant-side.ts";
 
 /** Longer than the 5 minutes fetching a login code may take, and than the server waits for one. */
 const OPERATION_MS = 600_000;
@@ -49,6 +50,7 @@ const verbs: {
   },
   "cancel-sign-in": (run, mac) => run.desk.tenant.cancelSignIn(operationOf(run, mac)),
   "wait-operation": waitOperation,
+  ...tenantVerbs,
   "sign-out": ({ desk }, mac) => desk.tenant.devicePage.signOut(mac),
   "restart-phone": ({ desk }, mac) => desk.tenant.devicePage.restart(mac),
   "factory-reset": ({ desk }, mac) => desk.tenant.devicePage.factoryReset(mac),

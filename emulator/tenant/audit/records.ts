@@ -25,6 +25,10 @@ export const AUDITED_EVENTS = [
   "enrollment-stuck",
   "device-objects-deleted",
   "login-refused",
+  "account-added",
+  "account-changed",
+  "account-removed",
+  "rules-changed",
   "alert",
 ] as const;
 export type AuditedEvent = (typeof AUDITED_EVENTS)[number];
@@ -52,9 +56,9 @@ export interface AuditRecord {
   readonly atMs: number;
   readonly actor: Actor;
   readonly what: AuditedEvent;
-  /** Null for a device login that no phone asked for. */
+  /** Null for what concerns no device: accounts, rules, and a device login that no phone asked for. */
   readonly mac: MacAddress | null;
-  /** A reason, an account, a location, depending on `what`; a reason's word comes first and is for programs. */
+  /** A reason, an account, a location, what was changed, depending on `what`; a reason's word comes first and is for programs. */
   readonly detail: string;
 }
 

@@ -51,8 +51,14 @@ export function isBlocked(
   return deviceCodeFlow === "block" || !resourceAccount;
 }
 
-function isExpired(account: Account, { passwordLifeDays }: TenantRules, nowMs: number): boolean {
+export function isExpired(account: Account, rules: TenantRules, nowMs: number): boolean {
   if (account.passwordExpired) return true;
-  if (passwordLifeDays === null || account.passwordNeverExpires) return false;
-  return nowMs - account.passwordSetAtMs >= passwordLifeDays * DAY_MS;
+  const endsAtMs = passwordEndsAtMs(account, rules);
+  return endsAtMs !== null && nowMs >= endsAtMs;
+}
+
+/** When the password's life is over by the rules; null for one that does not run out. */
+export function passwordEndsAtMs(account: Account, { passwordLifeDays }: TenantRules): number | null {
+  if (passwordLifeDays === null || account.passwordNeverExpires) return null;
+  return account.passwordSetAtMs + passwordLifeDays * DAY_MS;
 }

@@ -15,6 +15,11 @@ export function totpStepOf(epochMs: number): number {
   return Math.floor(epochMs / STEP_MS);
 }
 
+/** Milliseconds until an authenticator shows another code. */
+export function totpLeftMs(epochMs: number): number {
+  return STEP_MS - (epochMs % STEP_MS);
+}
+
 export function totp(secret: string, step: number): string {
   const counter = new DataView(new ArrayBuffer(8));
   counter.setBigUint64(0, BigInt(Math.max(0, step)));

@@ -8,7 +8,9 @@ export type AdminErrorCode =
   | "admin/not-waiting-for-sign-in"
   | "admin/too-late"
   | "admin/offline"
-  | "admin/phone-refused";
+  | "admin/phone-refused"
+  | "admin/no-authenticator"
+  | "admin/other-organization";
 
 /** The admin center refuses; nothing was changed. The sentence says what to do instead. */
 export class AdminError extends OffhookError<AdminErrorCode> {

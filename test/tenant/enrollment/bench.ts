@@ -24,6 +24,7 @@ export interface Bench extends AsyncDisposable {
 export async function openBench(seed = 1): Promise<Bench> {
   const world = await openVirtualWorld({
     seed,
+    start: undefined,
     onFault: (what, error) => {
       throw new Error(what, { cause: error });
     },

@@ -1,0 +1,100 @@
+import type { Clock } from "@offhook/agent/ports/clock.ts";
+import type { Dice } from "@offhook/agent/ports/dice.ts";
+import { InputError } from "@offhook/protocol/errors.ts";
+import type { Secret } from "@offhook/protocol/secret.ts";
+import { type Account, type AccountChange, accountById, type NewAccount, NO_LICENCE, toAccount } from "./account.ts";
+import { hashPassword } from "./identity/crypto.adapter.ts";
+import { guid } from "./identity/ids.ts";
+import { newTotpSecret } from "./identity/totp.ts";
+import { policyByName } from "./policies.ts";
+import type { Db } from "./store.adapter.ts";
+
+/** Rules on the rows of accounts; each is called inside one transaction of its caller. */
+
+export interface AccountMaker {
+  readonly clock: Pick<Clock, "epochMs">;
+  readonly dice: Dice;
+}
+
+/** Names of accounts are compared in this form. */
+export const foldName = (name: string) => name.trim().normalize("NFKC").toLowerCase();
+
+export function accountByName(db: Db, name: string): Account | null {
+  const row = db.get("SELECT * FROM accounts WHERE name = ?", foldName(name));
+  return row === undefined ? null : toAccount(row);
+}
+
+/** The hash of a password, made before the write: it takes a while. */
+export const hashed = (password: Secret, dice: Dice): string => hashPassword(password.reveal(), dice.bytes(16));
+
+/** @throws {InputError} when the name is no user principal name, or there is no such policy. */
+export function checkAccount({ name, policy }: { name: string; policy?: string | null | undefined }): void {
+  if (!ACCOUNT_NAME.test(name)) throw new InputError(`${JSON.stringify(name)} ${NO_ACCOUNT_NAME}`);
+  if (policy) policyByName(policy);
+}
+
+export const ACCOUNT_NAME = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
+export const NO_ACCOUNT_NAME = "is no account name; write it as name@contoso.example";
+
+/** The name must be free. */
+export function insertAccount(db: Db, account: Omit<NewAccount, "password">, hash: string, maker: AccountMaker): Account {
+  const { displayName, organizationId, licence, policy = null, phoneNumber = null } = account;
+  const { intuneLicence = true, enabled = true, mfa = false, passwordNeverExpires = false, passwordExpired = false } = account;
+  const { clock, dice } = maker;
+  const id = guid(dice);
+  db.run(
+    `INSERT INTO accounts (id, name, display_name, organization_id, licence, policy, phone_number, password_hash,
+       enabled, intune, mfa_secret, password_never_expires, password_set_at_ms, password_expired)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[id, foldName(account.name), displayName, organizationId, licence ?? NO_LICENCE, policy, phoneNumber, hash],
+    ...[Number(enabled), Number(intuneLicence), mfa ? newTotpSecret(dice) : null, Number(passwordNeverExpires)],
+    ...[clock.epochMs(), Number(passwordExpired)],
+  );
+  return accountById(db, id) as Account;
+}
+
+/** `hash` of a new password; undefined leaves the old one. */
+export function updateAccount(
+  db: Db,
+  before: Account,
+  change: Omit<AccountChange, "password">,
+  hash: string | undefined,
+  { clock, dice }: AccountMaker,
+): Account {
+  const set = (column: string, value: string | number | null | undefined) => {
+    if (value !== undefined) db.run(`UPDATE accounts SET ${column} = ? WHERE id = ?`, value, before.id);
+  };
+  set("display_name", change.displayName);
+  set("licence", change.licence === null ? NO_LICENCE : change.licence);
+  set("intune", flag(change.intuneLicence));
+  set("policy", change.policy);
+  set("phone_number", change.phoneNumber);
+  set("enabled", flag(change.enabled));
+  if (change.mfa !== undefined && change.mfa !== before.mfa) set("mfa_secret", change.mfa ? newTotpSecret(dice) : null);
+  set("password_never_expires", flag(change.passwordNeverExpires));
+  if (hash !== undefined) {
+    set("password_hash", hash);
+    set("password_set_at_ms", clock.epochMs());
+    set("password_expired", 0);
+  }
+  set("password_expired", flag(change.passwordExpired));
+  return accountById(db, before.id) as Account;
+}
+
+/** Its tokens are dead with it. */
+export function deleteAccount(db: Db, { id }: Account): void {
+  db.run("DELETE FROM accounts WHERE id = ?", id);
+}
+
+/** Whether the directory has, or once had, accounts. */
+export function accountsBegun(db: Db): boolean {
+  // A store of an earlier version has accounts and no such row.
+  return (db.get("SELECT 1 FROM accounts_begun") ?? db.get("SELECT 1 FROM accounts LIMIT 1")) !== undefined;
+}
+
+/** Part of the write that adds the first accounts. */
+export function beginAccounts(db: Db): void {
+  db.run("INSERT OR IGNORE INTO accounts_begun (id) VALUES (1)");
+}
+
+const flag = (value: boolean | undefined) => (value === undefined ? undefined : Number(value));
