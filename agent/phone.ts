@@ -24,7 +24,7 @@ export interface PhoneOptions extends PhonePorts {
 }
 
 /** As Poly phones leave the factory. */
-const FACTORY_ADMIN_PIN = "456";
+export const FACTORY_ADMIN_PIN = "456";
 
 type Actor = ReturnType<typeof createActor<typeof signInMachine>>;
 

@@ -7,6 +7,7 @@ import type { KnownPhones } from "../tenant/contracts.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
 import type { Portal } from "../tenant/portal/portal.ts";
 import type { AdminCenter } from "../tenant/registry/admin-center.ts";
+import type { DevicePage } from "../tenant/registry/device-page.ts";
 import type { RollOut } from "../tenant/roll-out/roll-out.ts";
 
 /** What the edge needs of the tenant it serves; `openTenant` gives all of it. */
@@ -15,12 +16,12 @@ export interface EdgeTenant {
   readonly organization: Organization;
   readonly admin: Pick<
     AdminCenter,
-    "addMac" | "list" | "generateCodes" | "remove" | "summary" | "signIn" | "operation" | "cancelSignIn" | "devicePage" | "audit"
-  >;
+    "addMac" | "list" | "generateCodes" | "remove" | "summary" | "signIn" | "operation" | "cancelSignIn" | "audit"
+  > & { readonly devicePage: Pick<DevicePage, "signOut" | "restart" | "factoryReset"> };
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
   readonly accounts: Pick<Accounts, "list">;
   readonly identity: { readonly handle: IdentityHandler };
-  readonly portal: Portal;
+  readonly portal: Pick<Portal, "look" | "step">;
   readonly phones: Pick<KnownPhones, "claimKey">;
   readonly sessions: { accept(link: Link, options: { authenticatedMac: MacAddress; source: string }): void };
   serveAt(origin: string): void;
