@@ -1,5 +1,4 @@
 import type { Firmware, HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
-import { formatDuration } from "@offhook/protocol/units.ts";
 import { DEFAULT_TIMEOUT_MS } from "../scenario/budget.ts";
 import type { RecordedHeader } from "./to-yaml.ts";
 import { generousBound } from "./waits.ts";
@@ -33,7 +32,7 @@ export function recordedHeader(made: RecordedCircumstances): RecordedHeader {
     ],
     profiles: onlyThisProfile ? [profile.id] : shipped ? undefined : profilesWith(firmware, made),
     firmware: shipped ? undefined : firmware.version,
-    timeout: 2 * expectedMs > DEFAULT_TIMEOUT_MS ? (generousBound(expectedMs) ?? formatDuration(2 * expectedMs)) : undefined,
+    timeout: 2 * expectedMs > DEFAULT_TIMEOUT_MS ? generousBound(2 * expectedMs) : undefined,
   };
 }
 

@@ -22,13 +22,13 @@ export interface ScreenStepsParts {
 const AT_ONCE_MS = 500;
 /** A longer pause after the cable was plugged in may have been for the phone to find its server. */
 const PAUSE_MS = 1_000;
-const LEAST_PAUSE_MS = 30_000;
+const LEAST_PAUSE = "30s";
 
 /** What the phone shows and how time passes, as steps that wait. */
 export class ScreenSteps {
   readonly #parts: ScreenStepsParts;
   #shown: Screen | null = null;
-  /** The screen that a step waited for last, while it shows. */
+  /** The screen that the last step waits for. */
   #told: string | null = null;
   /** When things that can be tapped came by themselves, later than their screen. */
   readonly #late = new Map<string, number>();
@@ -70,8 +70,7 @@ export class ScreenSteps {
   before({ kind, atMs }: Happening): void {
     const pausedMs = atMs - this.#atMs;
     if (this.#pluggedIn && kind !== "advance" && pausedMs > PAUSE_MS) {
-      const bound = generousBound(Math.max(pausedMs, LEAST_PAUSE_MS / 2)) ?? formatDuration(LEAST_PAUSE_MS);
-      this.#parts.script.add({ advance: bound }).warning =
+      this.#parts.script.add({ advance: generousBound(pausedMs) ?? LEAST_PAUSE }).warning =
         "The phone finds its server again meanwhile, which shows on no screen.";
       this.#passedMs += pausedMs;
     }
@@ -80,6 +79,7 @@ export class ScreenSteps {
 
   /** It was done, by whoever holds the phone in the hand or by others. */
   after(done: Happening, by: "hand" | "others"): void {
+    this.#told = null;
     this.#atMs = done.atMs;
     this.#by = by;
     this.#pluggedIn = done.kind === "network" && done.what === "up";
@@ -91,7 +91,7 @@ export class ScreenSteps {
     const before = this.#advance !== null && script.last() === this.#advance.line ? this.#advance : null;
     const total = ms + (before?.ms ?? 0);
     const line = before?.line ?? script.add({});
-    line.step = { advance: formatDuration(total) };
+    line.step = { advance: inHours(total) };
     this.#advance = { line, ms: total };
     this.#passing = { from: this.#shown?.id };
     this.#passedMs += ms;
@@ -112,11 +112,12 @@ export class ScreenSteps {
     const cameMs = this.#late.get(id);
     if (cameMs === undefined || cameMs - this.#atMs <= AT_ONCE_MS) return;
     const expectedMs = this.#expect(this.#shown?.id ?? "", cameMs);
-    const within = generousBound(expectedMs);
+    this.#expectedMs += expectedMs;
+    const within = generousBound(expectedMs + this.#lagMs);
     if (within !== undefined) this.#parts.script.add({ "wait-for": { ...locator, within } });
   }
 
-  /** A recording that ends with a tap is to notice when the tap leads elsewhere. */
+  /** Where it all led: a replay is to notice when it gets elsewhere. */
   end(): void {
     if (this.#shown && this.#parts.script.hasSteps && this.#told !== this.#shown.id) this.#waitForScreen(this.#shown.id, 0);
   }
@@ -172,3 +173,6 @@ export class ScreenSteps {
     }
   }
 }
+
+/** A day is 24h to whoever deals with codes. */
+const inHours = (ms: number) => (ms % 3_600_000 === 0 ? `${ms / 3_600_000}h` : formatDuration(ms));
