@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Recording } from "@offhook/emulator/cli/record-session.ts";
-import { recordSession } from "@offhook/emulator/cli/record-session.ts";
+import type { CliIo } from "@offhook/emulator/cli/io.adapter.ts";
+import { type Recording, recordSession } from "@offhook/emulator/cli/record-session.ts";
 import { type Session, withSession } from "@offhook/emulator/cli/session.ts";
 import type { Pace } from "@offhook/hardware-profiles/pace.ts";
 import { profileById } from "@offhook/hardware-profiles/registry.ts";
@@ -18,6 +18,8 @@ export interface RecordBench {
   readonly mac: string;
   /** Presses keys, and lets what they lead to happen. */
   type(keys: string): Promise<void>;
+  /** Works a lever, until the terminal says that it was worked. */
+  lever(key: string, says: RegExp): Promise<void>;
   /** The person waits: time passes that nobody passed over. */
   wait(ms: number): Promise<void>;
 }
@@ -30,14 +32,7 @@ export async function recordWhile(
   const parent = await mkdtemp(join(tmpdir(), "offhook-record-"));
   const data = join(parent, "data");
   const terminal = new FakeTerminal();
-  const { io } = fakeIo({
-    stdin: { ...terminal.input, isTTY: true },
-    stdout: Object.defineProperties(
-      { write: terminal.output.write, on: terminal.output.on, off: terminal.output.off, isTTY: true as const },
-      { columns: { get: () => terminal.columns }, rows: { get: () => terminal.rows } },
-    ) as never,
-    askedToStop: () => new Promise(() => {}),
-  });
+  const { io } = fakeIo({ ...terminalIo(terminal), askedToStop: () => new Promise(() => {}) });
   let recording: Recording | undefined;
   try {
     await withSession(io, { data }, { lock: true }, async (session) => {
@@ -72,6 +67,11 @@ export async function recordWhile(
           for (const key of keys) terminal.type(key);
           await settle();
         },
+        lever: async (key, says) => {
+          terminal.type(key);
+          while (!says.test(terminal.text())) await new Promise(setImmediate);
+          await settle();
+        },
         wait: (ms) => session.clock.advance(ms),
       });
       terminal.type("q");
@@ -82,4 +82,21 @@ export async function recordWhile(
   }
   if (!recording) throw new Error("nothing was recorded");
   return recording;
+}
+
+/** A process whose input and output are that terminal. */
+export function terminalIo(terminal: FakeTerminal): Pick<CliIo, "stdin" | "stdout"> {
+  const { output, input } = terminal;
+  return {
+    stdin: { ...input, isTTY: true },
+    stdout: {
+      ...{ write: output.write, on: output.on, off: output.off, isTTY: true },
+      get columns() {
+        return terminal.columns;
+      },
+      get rows() {
+        return terminal.rows;
+      },
+    },
+  };
 }
