@@ -30,6 +30,8 @@ export interface Recording {
   readonly happenings: readonly Happening[];
   /** Whether tenant and phone had been used before. */
   readonly fromEarlier: boolean;
+  /** What ended it when nobody did: to be thrown once the recording is safe. */
+  readonly fault?: unknown;
 }
 
 /** A tenant and a phone beside it, as in `up`, until somebody quits; and what happened. */
@@ -54,13 +56,13 @@ export async function recordSession(io: CliIo, session: Session, options: Record
   say(`Recording to ${options.file}. The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}`);
   const next = helpFor(glass, { origin: tenant.origin, ...options });
   say(next);
-  try {
-    const levers = watchedLevers({ ...phone.levers, advance: session.advance }, glass, recorder);
-    await showPhone(io, session, { glass, levers, colour: options.colour, qr: options.qr, next });
-  } finally {
-    stop();
-  }
-  return { mac: glass.mac, happenings: recorder.happenings(), fromEarlier };
+  const levers = watchedLevers({ ...phone.levers, advance: session.advance }, glass, recorder);
+  const ended = await showPhone(io, session, { glass, levers, colour: options.colour, qr: options.qr, next }).then(
+    () => ({}),
+    (fault: unknown) => ({ fault }),
+  );
+  stop();
+  return { mac: glass.mac, happenings: recorder.happenings(), fromEarlier, ...ended };
 }
 
 function helpFor({ mac }: Glass, { origin, data, file }: { origin: string; data: string | undefined; file: string }): string {

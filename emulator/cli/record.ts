@@ -73,14 +73,16 @@ export function recordCommand({ io, exit }: Cli): Command {
           ...{ data, listen: listenOf(options), colour: wantsColour({ io, options: common }) },
         });
       });
-      if (!recorded.recording) return;
+      const { recording } = recorded;
+      if (!recording) return;
       exit(
-        await keepRecording(io, recorded.recording, {
+        await keepRecording(io, recording, {
           ...{ target, name: options.name, onlyThisProfile: options.onlyThisProfile === true, replay: options.replay },
           ...{ profile, profileWritten: options.profile, firmware, pace: options.pace },
           ...{ json: options.json === true, quiet: common.quiet === true, verbose: common.verbose === true },
         }),
       );
+      if (recording.fault !== undefined) throw recording.fault;
     } finally {
       await temporary?.remove();
     }

@@ -72,7 +72,7 @@ Administrator("a location that would be read as a template becomes an input", ()
   const location = `Room \${phone.mac} # 1: \u2028'"`;
   const tape = begin().admin({ did: "add-mac", mac: MAC, location, refused: null });
   assert.equal(steps(tape), [{ server: { "add-mac": phoneMac, location: `\${inputs.location}` } }]);
-  assert.is(tape.steps().inputs.get("location")?.input.default, location);
+  assert.equal(tape.steps().inputs.get("location")?.input, { type: "string", default: location });
   tape.text();
 });
 
