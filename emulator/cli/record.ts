@@ -79,7 +79,7 @@ export function recordCommand({ io, exit }: Cli): Command {
         await keepRecording(io, recording, {
           ...{ target, name: options.name, onlyThisProfile: options.onlyThisProfile === true, replay: options.replay },
           ...{ profile, profileWritten: options.profile, firmware, pace: options.pace },
-          ...{ json: options.json === true, quiet: common.quiet === true, verbose: common.verbose === true },
+          ...{ json: options.json === true, quiet: common.quiet === true },
         }),
       );
       if (recording.fault !== undefined) throw recording.fault;

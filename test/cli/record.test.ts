@@ -47,6 +47,9 @@ async function keep(recording: Recording, file: string, more: Partial<KeepOption
   return { code, out: out(), err: err() };
 }
 
+/** What came at once depends on how busy this machine is; bounds are looked at where time stands still. */
+const withoutBounds = (text: string) => text.replaceAll(/, within: \w+/g, "");
+
 async function replaysEverywhere(file: string): Promise<void> {
   const known = Object.keys(profiles);
   const runs = plan({ files: filesOnDisk, profiles: known, paths: [file], onlyProfiles: [], seed: null, given: new Map() });
@@ -88,10 +91,9 @@ Record("the article's main road, done by hand, becomes a scenario that passes on
   for (const secret of secrets) assert.not.ok(text.includes(secret));
   const steps = text.slice(text.indexOf("steps:\n"));
   assert.is(
-    // How soon a phone hears of an approval is not said here.
-    steps.replace(/(screen: company-portal).*/, "$1 }"),
+    withoutBounds(steps),
     `steps:
-  - wait-for: { screen: sign-in, within: 5m }
+  - wait-for: { screen: sign-in }
   - server: { add-mac: "\${phone.mac}", location: Lobby }
   - server: { generate-code: "\${phone.mac}" }
     save-as: verification-code
@@ -110,7 +112,7 @@ Record("the article's main road, done by hand, becomes a scenario that passes on
   - portal: { enter-password: "\${inputs.password}", expect: { page: confirm } }
   - portal: { confirm: true, expect: { page: done } }
   - wait-for: { screen: company-portal }
-  - wait-for: { screen: teams-starting, within: 1m }
+  - wait-for: { screen: teams-starting }
   - wait-for: { screen: home }
   - advance: 24h
   - wait-for: { screen: home }
@@ -158,11 +160,11 @@ Record("a code nobody used, a wrong one, power and cable: what a person does bes
   assert.is(code, EXIT.ok, err);
   assert.match(out, /typed as typed-code, typed-login-code: whoever runs it has to give it/);
   assert.match(out, /Next: npx offhook run .* -e typed-code=… -e typed-login-code=…\n$/);
-  const text = await readFile(file, "utf8");
+  const text = withoutBounds(await readFile(file, "utf8"));
   for (const line of [
     "  - advance: 15m\n  - tap: { role: button, name: Refresh code }",
     "  - wait-for: { screen: refused }\n  - tap: { role: button, name: Try again }",
-    "  - power: cycle\n  - wait-for: { screen: sign-in, within: 5m }",
+    "  - power: cycle\n  - wait-for: { screen: sign-in }",
     "  - network: up\n  # The phone finds its server again meanwhile, which shows on no screen.\n  - advance: 30s",
     "  - press: mute-left\n    when: { not-profile: [ ccx500, ccx600 ] }",
     `  - server: { cancel-sign-in: "\${phone.mac}" }\n  - wait-for: { screen: sign-in }`,
