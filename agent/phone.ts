@@ -29,7 +29,7 @@ export interface PhoneOptions extends PhonePorts {
 }
 
 /** As Poly phones leave the factory. */
-const FACTORY_ADMIN_PIN = "456";
+export const FACTORY_ADMIN_PIN = "456";
 
 function inspecting(onTransition: (name: string) => void) {
   return (seen: InspectionEvent) => {

@@ -32,3 +32,11 @@ export function pacedTimings(timings: Timings, pace: Pace): Timings {
 }
 
 const shorten = (ms: number) => Math.min(ms, Math.max(SEEN_MS, Math.ceil(ms * PART)));
+
+/** The longest that something may take on the device which took `ms` at that pace: `short` forgets how short a wait was before. */
+export function longestOnDevice(ms: number, pace: Pace): number {
+  return pace === "device" ? ms : Math.max(ms, Math.min(ms / PART, LONGEST_TIMING_MS));
+}
+
+/** As profiles allow. */
+const LONGEST_TIMING_MS = 3_600_000;

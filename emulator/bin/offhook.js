@@ -18,6 +18,8 @@ if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2])) 
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error) => {
       if (error.code === "EPIPE") process.exit();
+      // The terminal is gone. A signal says so as well, and what has to be put in order then is still to be done.
+      if (error.code === "EIO") return;
       throw error;
     });
   }

@@ -10,7 +10,7 @@ import { firmwareOf } from "@offhook/hardware-profiles/registry.ts";
 import { type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { LiveClock } from "../clock/live-clock.adapter.ts";
-import type { EdgeLog } from "../edge/edge-tenant.ts";
+import type { EdgeLog, EdgeTenant } from "../edge/edge-tenant.ts";
 import { networkLines } from "../lines/network-lines.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
 import { tenantLines } from "../lines/tenant-lines.ts";
@@ -31,6 +31,8 @@ export interface TenantOptions {
   readonly onFault: OnFault;
   /** What a new tenant starts with. */
   readonly start?: TenantDescription | undefined;
+  /** Puts somebody who looks on between the tenant and those who reach it over the network. */
+  readonly watched?: (tenant: EdgeTenant) => EdgeTenant;
 }
 
 export interface RunningTenant {
@@ -42,7 +44,8 @@ export interface RunningTenant {
 }
 
 /** The tenant with its HTTP edge. Leaves its address and admin token in the data directory, for `offhook admin`. */
-export async function startTenant({ listen, directory, clock, onFault, start }: TenantOptions): Promise<RunningTenant> {
+export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
+  const { listen, directory, clock, onFault, start, watched } = options;
   const { openEdge } = await import("../edge/open-edge.ts");
   const dice = new CryptoDice();
   const adminToken = await keptToken(directory, dice);
@@ -54,7 +57,7 @@ export async function startTenant({ listen, directory, clock, onFault, start }: 
     await store.close();
   };
   try {
-    const edge = await openEdge({ ...listen, tenant, adminToken, log: faultsOf(onFault) });
+    const edge = await openEdge({ ...listen, tenant: watched?.(tenant) ?? tenant, adminToken, log: faultsOf(onFault) });
     const { origin } = edge;
     await directory.write("server-origin", origin);
     return {

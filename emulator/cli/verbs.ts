@@ -40,6 +40,11 @@ export const VERBS: readonly Verb[] = [
     load: async (cli) => (await import("./run.ts")).runCommand(cli),
   },
   {
+    name: "record",
+    summary: "operate a phone by hand, get a scenario file",
+    load: async (cli) => (await import("./record.ts")).recordCommand(cli),
+  },
+  {
     name: "lint",
     summary: "check scenarios, tenant files and hardware profiles without running anything",
     load: async (cli) => (await import("./lint.ts")).lintCommand(cli),

@@ -8,6 +8,7 @@ import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
 import type { Portal } from "../tenant/portal/portal.ts";
 import type { AdminCenter } from "../tenant/registry/admin-center.ts";
+import type { DevicePage } from "../tenant/registry/device-page.ts";
 import type { RollOut } from "../tenant/roll-out/roll-out.ts";
 
 /** What the edge needs of the tenant it serves; `openTenant` gives all of it. */
@@ -24,16 +25,15 @@ export interface EdgeTenant {
     | "signIn"
     | "operation"
     | "cancelSignIn"
-    | "devicePage"
     | "deviceObjects"
     | "deleteDeviceObjects"
     | "audit"
-  >;
+  > & { readonly devicePage: Pick<DevicePage, "signOut" | "restart" | "factoryReset"> };
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
   readonly administration: Administration;
   readonly identity: { readonly handle: IdentityHandler };
-  readonly portal: Portal;
+  readonly portal: Pick<Portal, "look" | "step">;
   readonly phones: Pick<KnownPhones, "claimKey">;
   readonly sessions: { accept(link: Link, options: { authenticatedMac: MacAddress; source: string }): void };
   serveAt(origin: string): void;

@@ -9,6 +9,8 @@ export class FakeTerminal {
   cursorVisible = true;
   raw = false;
   reading = false;
+  /** Called when somebody begins to read what is typed. */
+  onRead: () => void = () => {};
   /** Every write since the last `forget`. */
   written: string[] = [];
   readonly #output = new EventEmitter();
@@ -25,6 +27,7 @@ export class FakeTerminal {
     },
     resume: () => {
       this.reading = true;
+      queueMicrotask(this.onRead);
     },
     pause: () => {
       this.reading = false;

@@ -40,11 +40,11 @@ const COOKIE = "offhook-login";
 
 /** The Device Login page over HTTP: a transaction in a cookie, one form per page, an address that never says anything. */
 export class PortalWeb {
-  readonly #portal: Portal;
+  readonly #portal: Pick<Portal, "look" | "step">;
   readonly #origins: () => readonly string[];
 
   /** `origins`: where this page is reached, as browsers write it in `Origin`. */
-  constructor(portal: Portal, origins: () => readonly string[]) {
+  constructor(portal: Pick<Portal, "look" | "step">, origins: () => readonly string[]) {
     this.#portal = portal;
     this.#origins = origins;
   }
