@@ -153,11 +153,12 @@ export class LoginBook implements DeviceLogins {
       if (row === undefined || row.status === "ended" || this.#clock.epochMs() >= Number(row.expires_at_ms)) return "late";
       if (row.status !== "pending") return "decided";
       const [status, accountId] = decision.kind === "approve" ? (["approved", decision.accountId] as const) : ["declined", null];
-      db.run("UPDATE device_logins SET status = ?, account_id = ? WHERE id = ?", status, accountId, id);
       const login = toLogin({ ...row, status });
-      const { mac, clientId, organizationId } = login;
+      const { mac, operation, clientId, organizationId } = login;
       const by = { decision: decision.kind, accountId: decision.accountId ?? null };
-      this.#onDeciding?.(db, { mac, clientId, organizationId, ...by });
+      const deciding = this.#onDeciding?.(db, { mac, operation, clientId, organizationId, ...by }) ?? true;
+      if (!deciding) return "late";
+      db.run("UPDATE device_logins SET status = ?, account_id = ? WHERE id = ?", status, accountId, id);
       return login;
     });
     if (typeof outcome === "string") return outcome;

@@ -6,13 +6,11 @@ import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { RpcClosedError } from "@offhook/protocol/rpc/errors.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { History, sequentialOrder } from "../../harness/history.ts";
-import { countInterleavings, interleavings } from "../../harness/interleavings.ts";
-import { type Distance, distances, together } from "../../harness/together.ts";
+import { inEveryOrder, type Step } from "../../harness/every-order.ts";
+import { type Call, History } from "../../harness/history.ts";
+import type { Distance } from "../../harness/together.ts";
 import { NOTHING, type Op, type Result, rules, shown } from "./one-code.ts";
 import { CCX500, CCX600, openWorld, refusalOf, type TestPhone, type World } from "./support.ts";
-
-type Step = () => Promise<unknown>;
 
 /** A world whose every call is taken down, for people at some distance from it. */
 class Scene {
@@ -158,51 +156,37 @@ class Handset {
 
 interface Story {
   readonly lengths: readonly number[];
-  /** What was there before, and who does what. */
   readonly tell: (scene: Scene) => { before: Step[]; everybody: Step[][]; afterwards: Step[] };
-  /** What must have happened in at least one of the orders; a story in which it never does proves nothing. */
   readonly reached: readonly string[];
 }
 
-const oneAfterTheOther = async (world: World, steps: readonly Step[]) => {
-  for (const step of steps) await together(world.clock, [[step]], [0]);
-};
-
-/** Every order at every distance; each history must fit some order of its single steps. */
-async function tellInEveryOrder({ lengths, tell, reached }: Story): Promise<void> {
-  const results = new Set<string>();
-  for (const [distance, at] of Object.entries(distances)) {
-    let told = 0;
-    for (const order of interleavings(lengths)) {
-      told++;
+const play = ({ tell, ...story }: Story) =>
+  inEveryOrder({
+    ...{ ...story, rules, also: noCodeBoundTwo },
+    open: async (at) => {
       const world = await openWorld();
       const scene = new Scene(world, at(world.clock));
-      const { before, everybody, afterwards } = tell(scene);
-      await oneAfterTheOther(world, before);
-      await together(world.clock, everybody, order);
-      await oneAfterTheOther(world, afterwards);
-      await world.close();
-      const { calls } = scene.history;
-      const where = `${distance}, turns ${order.join(" ")}:\n${scene.history}`;
-      assert.ok(sequentialOrder(calls, NOTHING, rules), `no order of the single steps explains this; ${where}`);
-      assert.equal(world.faults, [], where);
-      const bindings = calls.filter(({ result }) => result === "bound");
-      const phonesOf = Map.groupBy(bindings, ({ op }) => ("type" in op ? op.type : ""));
-      for (const [, typed] of phonesOf)
-        assert.is(new Set(typed.map(({ op }) => ("type" in op ? op.on : ""))).size, 1, `one code bound two phones; ${where}`);
-      const outcomes = calls.map(({ op, result }) => `${Object.keys(op)[0]} → ${result ?? "no answer"}`);
-      for (const [index, { who }] of calls.entries()) results.add(`${who}: ${outcomes[index]}`);
-      for (const [outcome, times] of Map.groupBy(outcomes, (each) => each)) results.add(`${outcome} ×${times.length}`);
-    }
-    assert.is(told, countInterleavings(lengths));
+      const close = async () => {
+        await world.close();
+        assert.equal(world.faults, []);
+      };
+      return { clock: world.clock, history: scene.history, start: NOTHING, ...tell(scene), close };
+    },
+  });
+
+function noCodeBoundTwo(calls: readonly Call<Op, Result>[], where: string): void {
+  const phones = new Map<string, MacAddress>();
+  for (const { op, result } of calls) {
+    if (!("type" in op) || result !== "bound") continue;
+    assert.is(phones.get(op.type) ?? op.on, op.on, `one code bound two phones; ${where}`);
+    phones.set(op.type, op.on);
   }
-  for (const what of reached) assert.ok(results.has(what), `never happened: ${what}; what did:\n${[...results].join("\n")}`);
 }
 
 const Interleaved = suite("two phones and two administrators in every order of their steps");
 
 Interleaved("one code, typed on two phones while two administrators add, generate and remove", async () => {
-  await tellInEveryOrder({
+  await play({
     lengths: [2, 2, 1, 1],
     tell: (scene) => {
       const [ann, ben] = [scene.person(0, "Ann"), scene.person(1, "Ben")];
@@ -230,7 +214,7 @@ Interleaved("one code, typed on two phones while two administrators add, generat
 Interleaved(
   "a phone types its code twice while its device is removed: what no answer came to was done, or not, and never half",
   async () => {
-    await tellInEveryOrder({
+    await play({
       lengths: [1, 2, 3],
       tell: (scene) => {
         const [ann, ben, lobby] = [scene.person(0, "Ann"), scene.person(1, "Ben"), scene.person(2, "Lobby")];
@@ -252,7 +236,7 @@ Interleaved(
 
 Interleaved("two organizations list one phone, and two people type both codes on it: it belongs to one of them", async () => {
   const fabrikam = "Fabrikam";
-  await tellInEveryOrder({
+  await play({
     lengths: [2, 2, 1, 1],
     tell: (scene) => {
       const [ann, ben] = [scene.person(0, "Ann"), scene.person(1, "Ben")];
@@ -280,7 +264,7 @@ Interleaved("two organizations list one phone, and two people type both codes on
 Interleaved(
   "two devices show one MAC address: the first key is in, the other device stays outside until the phone is removed",
   async () => {
-    await tellInEveryOrder({
+    await play({
       lengths: [2, 2, 2],
       tell: (scene) => {
         const [ann, one, other] = [scene.person(0, "Ann"), scene.person(1, "one"), scene.person(2, "the other")];
@@ -308,7 +292,7 @@ Interleaved(
 );
 
 Interleaved("the fifth wrong try kills the code, whoever made the others, and a fresh one makes good for it", async () => {
-  await tellInEveryOrder({
+  await play({
     lengths: [1, 1, 2, 2],
     tell: (scene) => {
       const [one, other] = [scene.person(0, "one"), scene.person(1, "the other")];
