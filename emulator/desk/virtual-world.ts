@@ -29,6 +29,7 @@ export async function openVirtualWorld({ seed, onFault }: { seed: number; onFaul
       return tenantLines({
         tenant: () => tenant,
         mac,
+        key: `key of phone ${wired}`,
         clock,
         dice: new SeededDice(`${seed}/network/${wired}`),
         onExchange: ({ method, path, status }) =>

@@ -9,7 +9,7 @@ const TURN_MS = 20;
  * the one before is over. Resolves when the last is over.
  */
 export async function together(
-  clock: VirtualClock,
+  clock: { advance(ms: number): Promise<void> },
   everybody: readonly (readonly (() => Promise<unknown>)[])[],
   order: readonly number[],
 ): Promise<void> {
