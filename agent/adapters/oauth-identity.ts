@@ -24,6 +24,8 @@ export interface OauthIdentityOptions {
 
 /** Names of the same refusal in the RFC and at Microsoft (FACTS: device code flow). */
 const DECLINED = new Set(["access_denied", "authorization_declined"]);
+/** The server does not know, or no longer knows, the device code it gave out itself: servers forget dead ones. */
+const DEAD = new Set(["expired_token", "bad_verification_code"]);
 
 /** The device login over HTTP, at any server that keeps RFC 8628. This file is where the standard's field names end. */
 export class OauthIdentity implements Identity {
@@ -150,7 +152,9 @@ function refusal(error: oauth.ResponseBodyError): RefusedByServer | Unreachable 
 function asPollAnswer(answer: RefusedByServer): PollAnswer {
   if (answer.error === "authorization_pending") return { kind: "pending" };
   if (answer.error === "slow_down") return { kind: "slow-down" };
-  if (answer.error === "expired_token") return { kind: "expired" };
+  if (DEAD.has(answer.error)) return { kind: "expired" };
+  // RFC 6749 §5.2 has one word for "unknown, expired, revoked"; Microsoft uses it for refusals that its number tells apart.
+  if (answer.error === "invalid_grant" && !answer.description.includes("AADSTS")) return { kind: "expired" };
   if (DECLINED.has(answer.error)) return { kind: "declined" };
   return answer;
 }
