@@ -86,6 +86,7 @@ export class OauthIdentity implements Identity {
       return await exchange({ server, client, config, http });
     } catch (error) {
       if (error instanceof oauth.ResponseBodyError) return refusal(error);
+      if (error instanceof oauth.WWWAuthenticateChallengeError) return await challenged(error);
       if (error instanceof InputError) throw error;
       return unreachable(reasonOf(error), retryAfterS(error));
     }
@@ -147,6 +148,13 @@ function refusal(error: oauth.ResponseBodyError): RefusedByServer | Unreachable 
   if (error.status >= 500 || error.status === 429)
     return unreachable(`the sign-in service answered ${error.status}`, retryAfterS(error));
   return { kind: "refused", error: error.error, description: error.error_description ?? "" };
+}
+
+/** RFC 6749 §5.2: who refuses a client may add a challenge; the library stops at that and leaves the body unread. */
+async function challenged(error: oauth.WWWAuthenticateChallengeError): Promise<RefusedByServer | Unreachable> {
+  const body = (await error.response.json().catch(() => null)) as { error?: unknown; error_description?: unknown } | null;
+  if (error.status >= 500 || typeof body?.error !== "string") return unreachable(`the sign-in service answered ${error.status}`);
+  return { kind: "refused", error: body.error, description: String(body.error_description ?? "") };
 }
 
 function asPollAnswer(answer: RefusedByServer): PollAnswer {

@@ -81,6 +81,11 @@ for (const [meaning, shown, ...answers] of [
     refusal("unauthorized_client"),
     refusal("unauthorized_client", "no number"),
   ],
+  [
+    "a refusal with a challenge, as RFC 6749 §5.2 has it",
+    refused("invalid_client"),
+    { status: 401, headers: { "www-authenticate": 'Basic realm="x"' }, body: { error: "invalid_client" } },
+  ],
 ] as const satisfies readonly (readonly [string, readonly string[], ...Canned[]])[]) {
   Names(`${meaning}: the phone shows ${shown.join(", ")}`, async () => {
     for (const answer of answers)
