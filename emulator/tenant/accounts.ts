@@ -7,6 +7,7 @@ import { hashPassword, passwordMatches } from "./identity/crypto.adapter.ts";
 import { guid } from "./identity/ids.ts";
 import { sampleAccounts } from "./identity/sample-accounts.ts";
 import { isResourceAccount, type Licence, modeOf, policyByName } from "./policies.ts";
+import { nameComplaint } from "./shown-name.ts";
 import type { Db, Row, Store } from "./store.adapter.ts";
 
 /** Somebody, or some device, that can sign in. */
@@ -34,6 +35,10 @@ export interface NewAccount {
   readonly phoneNumber?: string | null;
   readonly password: Secret;
 }
+
+/** Nothing that cannot be seen is in it: it is typed, and read out. */
+const ACCOUNT_NAME = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]{1,64}@[^\s@\p{Cc}\p{Cf}\p{Cs}]{1,190}$/u;
+const PHONE_NUMBER_MAX = 32;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS accounts (
@@ -64,11 +69,19 @@ export class Accounts {
     });
   }
 
-  /** @throws {InputError} when the name is taken or is no user principal name, or the policy does not exist. */
+  /**
+   * @throws {InputError} when the name is taken or is no user principal name, phones could not be told the display name or the number, or the
+   *   policy does not exist.
+   */
   async add(account: NewAccount): Promise<Account> {
-    if (!/^[^\s@]{1,64}@[^\s@]{1,190}$/.test(account.name)) {
+    // As it is kept: letters may become others, and more of them.
+    if (!ACCOUNT_NAME.test(fold(account.name))) {
       throw new InputError(`${JSON.stringify(account.name)} is no account name; write it as name@contoso.example`);
     }
+    const complaint = nameComplaint(account.displayName);
+    if (complaint !== null) throw new InputError(`the display name of ${account.name} ${complaint}`);
+    if ((account.phoneNumber?.length ?? 0) > PHONE_NUMBER_MAX)
+      throw new InputError(`the phone number of ${account.name} is longer than ${PHONE_NUMBER_MAX} characters; shorten it`);
     if (account.policy) policyByName(account.policy);
     const hash = hashPassword(account.password.reveal(), this.#dice.bytes(16));
     return await this.#store.write((db) => {
