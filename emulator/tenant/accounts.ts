@@ -80,7 +80,7 @@ export class Accounts {
     }
     const complaint = nameComplaint(account.displayName);
     if (complaint !== null) throw new InputError(`the display name of ${account.name} ${complaint}`);
-    if ((account.phoneNumber?.length ?? 0) > PHONE_NUMBER_MAX)
+    if ([...(account.phoneNumber ?? "")].length > PHONE_NUMBER_MAX)
       throw new InputError(`the phone number of ${account.name} is longer than ${PHONE_NUMBER_MAX} characters; shorten it`);
     if (account.policy) policyByName(account.policy);
     const hash = hashPassword(account.password.reveal(), this.#dice.bytes(16));
