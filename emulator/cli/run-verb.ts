@@ -1,4 +1,5 @@
 import { formatDuration } from "@offhook/protocol/units.ts";
+import { printableJson, printableLine } from "../report/printable.ts";
 import type { Ending } from "../report/reporter.ts";
 import { filesOnDisk } from "../scenario/files.adapter.ts";
 import { failedSince } from "../scenario/last-run.ts";
@@ -54,7 +55,7 @@ export async function runVerb(
     return nothing.isFine || options.passWithNoTests ? EXIT.ok : EXIT.nothingMatched;
   }
   if (options.list) {
-    io.stdout.write(options.json ? `${JSON.stringify(runs.map(listed), null, 2)}\n` : listText(runs));
+    io.stdout.write(options.json ? printableJson(runs.map(listed)) : listText(runs));
     return EXIT.ok;
   }
   if (options.output !== undefined) await prepareOutput(options.output);
@@ -134,7 +135,8 @@ function listText(runs: readonly PlannedRun[]): string {
   const scenarios = [...new Set(runs.map((run) => run.scenario))];
   const lines = scenarios.map((scenario) => {
     const on = runs.filter((run) => run.scenario === scenario).map((run) => run.profile);
-    return `${scenario.file}\n  ${scenario.name}\n  on ${on.join(", ")}${scenario.tags.length > 0 ? `  (${scenario.tags.join(", ")})` : ""}`;
+    const tags = scenario.tags.length > 0 ? `  (${scenario.tags.join(", ")})` : "";
+    return [scenario.file, `  ${scenario.name}`, `  on ${on.join(", ")}${tags}`].map(printableLine).join("\n");
   });
   return `${lines.join("\n")}\n${runs.length} runs of ${scenarios.length} scenarios\n`;
 }

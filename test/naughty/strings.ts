@@ -37,8 +37,8 @@ export const NAUGHTY: readonly string[] = [...list, ...MORE];
 export const shown = (text: string) =>
   JSON.stringify(text).replaceAll(/[^ -~]/g, (each) => `\\u{${each.charCodeAt(0).toString(16)}}`);
 
-/** Control characters other than line breaks, the marks of right-to-left writing, and the other two line separators. */
-const LOUD = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/** Control characters other than line breaks and tabs, the marks of right-to-left writing, and the other two line separators. */
+const LOUD = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
 /** Nothing in it is a command to a terminal, or turns a line around. */
 export function assertQuiet(text: string, what: string): void {
