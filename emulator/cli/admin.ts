@@ -1,6 +1,7 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
 import { Argument, Command, Option } from "commander";
+import { printableJson } from "../report/printable.ts";
 import type { RemoteSignIn } from "../tenant/shown.ts";
 import { auditCommand } from "./admin-audit.ts";
 import { AdminClient } from "./admin-client.ts";
@@ -43,7 +44,7 @@ export function adminCommand(cli: Cli): Command {
       const token = await adminToken({ token: options.token, data: options.data, server, io });
       const printed = await work(new AdminClient({ server, token, io }), ...(all.slice(0, -1) as Rest));
       if (printed === undefined) return;
-      if (options.json) io.stdout.write(`${JSON.stringify(printed.json, null, 2)}\n`);
+      if (options.json) io.stdout.write(printableJson(printed.json));
       else if (!printed.incidental || !commonOptions(command).quiet) io.stdout.write(printed.text);
     };
 
