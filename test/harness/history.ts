@@ -1,4 +1,4 @@
-/** One call as seen from outside. `answered` is after every call that it could have influenced began; `lost` got no answer. */
+/** One call as seen from outside: made at one moment, answered at a later one, carried out somewhere in between. */
 export interface Call<Op, Result> {
   readonly who: string;
   readonly op: Op;
