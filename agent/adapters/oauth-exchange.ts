@@ -36,9 +36,13 @@ export function refusal(error: oauth.ResponseBodyError): RefusedByServer | Unrea
   return { kind: "refused", error: error.error, description: error.error_description ?? "" };
 }
 
+/** RFC 9110 §10.2.3: seconds, or a moment; a moment is taken against the date of the same answer, because it is of the same clock. */
 export function retryAfterS(error: unknown): number | null {
-  const response = responseOf(error);
-  const seconds = Number(response?.headers.get("retry-after") ?? Number.NaN);
+  const headers = responseOf(error)?.headers;
+  const written = headers?.get("retry-after") ?? "";
+  const seconds = /^\d+$/.test(written)
+    ? Number(written)
+    : (Date.parse(written) - Date.parse(headers?.get("date") ?? "")) / 1_000;
   return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }
 

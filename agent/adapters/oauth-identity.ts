@@ -35,6 +35,8 @@ export interface OauthIdentityOptions {
 
 /** Names of the same refusal in the RFC and at Microsoft (FACTS: device code flow). */
 const DECLINED = new Set(["access_denied", "authorization_declined"]);
+/** The server does not know, or no longer knows, the device code it gave out itself: servers forget dead ones. */
+const DEAD = new Set(["expired_token", "bad_verification_code"]);
 
 /** The device login over HTTP, at any server that keeps RFC 8628. This file is where the standard's field names end. */
 export class OauthIdentity implements Identity {
@@ -107,6 +109,7 @@ export class OauthIdentity implements Identity {
       return await exchange({ server, client, scope: config.scope, http });
     } catch (error) {
       if (error instanceof oauth.ResponseBodyError) return refusal(error);
+      if (error instanceof oauth.WWWAuthenticateChallengeError) return await challenged(error);
       if (error instanceof InputError) throw error;
       return unreachable(reasonOf(error), retryAfterS(error));
     }
@@ -141,10 +144,19 @@ export class OauthIdentity implements Identity {
   }
 }
 
+/** RFC 6749 §5.2: who refuses a client may add a challenge; the library stops at that and leaves the body unread. */
+async function challenged(error: oauth.WWWAuthenticateChallengeError): Promise<RefusedByServer | Unreachable> {
+  const body = (await error.response.json().catch(() => null)) as { error?: unknown; error_description?: unknown } | null;
+  if (error.status >= 500 || typeof body?.error !== "string") return unreachable(`the sign-in service answered ${error.status}`);
+  return { kind: "refused", error: body.error, description: String(body.error_description ?? "") };
+}
+
 function asPollAnswer(answer: RefusedByServer): PollAnswer {
   if (answer.error === "authorization_pending") return { kind: "pending" };
   if (answer.error === "slow_down") return { kind: "slow-down" };
-  if (answer.error === "expired_token") return { kind: "expired" };
+  if (DEAD.has(answer.error)) return { kind: "expired" };
+  // RFC 6749 §5.2 has one word for "unknown, expired, revoked"; Microsoft uses it for refusals that its number tells apart.
+  if (answer.error === "invalid_grant" && !answer.description.includes("AADSTS")) return { kind: "expired" };
   if (DECLINED.has(answer.error)) return { kind: "declined" };
   return answer;
 }

@@ -21,6 +21,8 @@ export type ReconnectEvent =
   | { type: "greeted"; spreadMs: number }
   | { type: "failed"; roll: number }
   | { type: "lost"; roll: number }
+  /** Another device took the place of this one, with its MAC address and its key. */
+  | { type: "replaced"; roll: number }
   | { type: "network.up"; roll: number };
 
 export type ReconnectEffect = { type: "dial" } | { type: "wait"; ms: number } | { type: "cancelWait" };
@@ -57,6 +59,10 @@ export function stepReconnect(state: ReconnectState, event: ReconnectEvent): Rec
     case "lost":
       if (state.phase !== "up") return stay(state);
       return wait({ ...state, failures: 0 }, event.roll * state.spreadMs);
+    case "replaced":
+      // Coming back at once, two copies of one device would take the line from each other for ever.
+      if (state.phase !== "up") return stay(state);
+      return wait({ ...state, failures: 0 }, ((1 + event.roll) * MAX_BACKOFF_MS) / 2);
     case "network.up":
       // The cable is back: what was learnt about the server before is void.
       if (state.phase !== "waiting") return stay(state);

@@ -108,12 +108,12 @@ export class ServerConnection {
         calls: phoneCalls,
         ...(onWire ? { onWire } : {}),
         onFault: (method, error) => onFault(method, error),
-        onClosed: () => {
+        onClosed: (code) => {
           if (this.#peer !== peer) return;
           this.#peer = undefined;
           this.#greeting = undefined;
           if (!greeted) return;
-          this.#step({ type: "lost", roll: dice.roll() });
+          this.#step({ type: code === CLOSE.replaced ? "replaced" : "lost", roll: dice.roll() });
           onLost();
         },
       });

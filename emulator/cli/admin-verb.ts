@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { printableJson } from "../report/printable.ts";
 import type { AdminVerb } from "./admin-action.ts";
 import { AdminClient } from "./admin-client.ts";
 import { adminToken } from "./admin-token.ts";
@@ -33,6 +34,6 @@ export const adminVerb =
     const token = await adminToken({ token: options.token, data: options.data, server, io });
     const printed = await work(new AdminClient({ server, token, io }), ...(all.slice(0, -1) as Rest));
     if (printed === undefined) return;
-    if (options.json) io.stdout.write(`${JSON.stringify(printed.json, null, 2)}\n`);
+    if (options.json) io.stdout.write(printableJson(printed.json));
     else if (!printed.incidental || !commonOptions(command).quiet) io.stdout.write(printed.text);
   };

@@ -1,5 +1,6 @@
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { comparisonText } from "../report/compare.ts";
+import { printableJson } from "../report/printable.ts";
 import { type Comparison, compareRuns, differing, withoutCommon } from "../scenario/compare.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
@@ -70,6 +71,6 @@ export async function compareProfiles(
   const own = withoutCommon(ids.map((id) => ({ profile: id, value: profiles[id]?.hardKeys.map((key) => key.id) ?? [] })));
   const keys = differing(own);
   const report = { schemaVersion: 1, tool: "offhook", profiles: ids, keys, scenarios: comparisons };
-  io.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : comparisonText(comparisons, keys));
+  io.stdout.write(options.json ? printableJson(report) : comparisonText(comparisons, keys));
   return records;
 }

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { printableJson } from "../report/printable.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import type { Finding, Machine } from "./doctor-checks.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -24,7 +25,7 @@ export function doctorCommand({ io, exit }: Cli, machine?: Machine): Command {
       const found = await findings(here, { port: DEFAULT_PORT, data: dataDirectoryPath({ data, io }) });
       if (found.some(({ state }) => state === "wrong")) exit(EXIT.rigError);
       const shown = commonOptions(command).quiet ? found.filter(({ state }) => state !== "ok") : found;
-      io.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : shown.map(lines).join(""));
+      io.stdout.write(json ? printableJson(found) : shown.map(lines).join(""));
     });
 }
 

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, Option } from "commander";
 import type { ShownSection } from "../facts/shown-facts.ts";
+import { printableJson } from "../report/printable.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
@@ -45,7 +46,7 @@ export function factsCommand({ io, exit }: Cli, folders: FactsFolders = shipped(
       const counts = counted(sections);
       if (counts.missing > 0) exit(EXIT.failed);
       if (json) {
-        io.stdout.write(`${JSON.stringify({ counts, facts: listedFacts(sections, { missing }) }, null, 2)}\n`);
+        io.stdout.write(printableJson({ counts, facts: listedFacts(sections, { missing }) }));
         return;
       }
       io.stdout.write(factsText(sections, { missing, verbose, columns: io.stdout.columns ?? 100 }));

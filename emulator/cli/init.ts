@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
+import { printableJson } from "../report/printable.ts";
 import { type Cli, commonOptions } from "./cli.ts";
 import { RigError } from "./cli-errors.ts";
 
@@ -20,7 +21,7 @@ export function initCommand({ io }: Cli): Command {
         ((await writeNew(path, text)) ? written : kept).push(path);
       }
       if (json) {
-        io.stdout.write(`${JSON.stringify({ written, kept }, null, 2)}\n`);
+        io.stdout.write(printableJson({ written, kept }));
         return;
       }
       for (const path of written) io.stdout.write(`wrote ${path}\n`);

@@ -4,6 +4,7 @@ import { profiles as ownProfiles } from "@offhook/hardware-profiles/registry.ts"
 import { recordedHeader } from "../record/header.ts";
 import { recordedSteps } from "../record/to-steps.ts";
 import { scenarioText } from "../record/to-yaml.ts";
+import { printableJson } from "../report/printable.ts";
 import { type Problem, ScenarioFileError } from "../scenario/problem.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -36,7 +37,7 @@ export async function keepRecording(io: CliIo, recording: Recording, options: Ke
   const count = steps.lines.filter(({ step }) => step !== null).length;
   if (count === 0) {
     const sentence = `nothing was done that a scenario could do again; ${target.file} was not written`;
-    if (options.json) io.stdout.write(`${JSON.stringify({ file: null, steps: 0, why: sentence }, null, 2)}\n`);
+    if (options.json) io.stdout.write(printableJson({ file: null, steps: 0, why: sentence }));
     else io.stderr.write(`offhook: ${sentence}\n`);
     return EXIT.failed;
   }
@@ -58,7 +59,7 @@ export async function keepRecording(io: CliIo, recording: Recording, options: Ke
     // A profile of one's own is known by its file alone.
     profileFile: Object.hasOwn(ownProfiles, profile.id) ? null : options.profileWritten,
   };
-  if (options.json) io.stdout.write(`${JSON.stringify(summaryJson(summary, text), null, 2)}\n`);
+  if (options.json) io.stdout.write(printableJson(summaryJson(summary, text)));
   else {
     // Better on the screen than lost.
     if (unwritten !== null) io.stdout.write(text);

@@ -30,23 +30,24 @@ export function lintCommand({ io, exit }: Cli): Command {
         return;
       }
       if (paths.length === 0) throw new InputError("name the files or folders to check, or say --schema scenario|profile|tenant");
-      const [{ lintFiles }, { filesOnDisk }, { profiles }, { formatProblem }, { printable }] = await Promise.all([
-        import("./lint-files.ts"),
-        import("../scenario/files.adapter.ts"),
-        import("@offhook/hardware-profiles/registry.ts"),
-        import("../scenario/problem.ts"),
-        import("../report/printable.ts"),
-      ]);
+      const [{ lintFiles }, { filesOnDisk }, { profiles }, { formatProblem }, { printableLine, printableJson }] =
+        await Promise.all([
+          import("./lint-files.ts"),
+          import("../scenario/files.adapter.ts"),
+          import("@offhook/hardware-profiles/registry.ts"),
+          import("../scenario/problem.ts"),
+          import("../report/printable.ts"),
+        ]);
       const linted = lintFiles(paths, { files: filesOnDisk, known: Object.keys(profiles) });
       const { problems, ...counts } = linted;
       const nothing = counts.scenarios + counts.fragments + counts.profiles + counts.tenants === 0;
       if (problems.length > 0) exit(EXIT.usage);
       else if (nothing) exit(EXIT.nothingMatched);
       if (json) {
-        io.stdout.write(`${JSON.stringify(linted, null, 2)}\n`);
+        io.stdout.write(printableJson(linted));
         return;
       }
-      for (const problem of problems) io.stdout.write(`${printable(formatProblem(problem))}\n`);
+      for (const problem of problems) io.stdout.write(`${printableLine(formatProblem(problem))}\n`);
       if (commonOptions(command).quiet) return;
       const checked = [
         count(counts.scenarios, "scenario"),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { OffhookError } from "@offhook/protocol/errors.ts";
 import { Command, CommanderError } from "commander";
+import { printable } from "../report/printable.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type CliIo, processIo } from "./io.adapter.ts";
@@ -52,7 +53,8 @@ async function programFor(argv: readonly string[], cli: Cli): Promise<Command> {
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void cli.io.stdout.write(text),
-      writeErr: (text) => void cli.io.stderr.write(text),
+      // It repeats words of the command line, which may come from a file or a script.
+      writeErr: (text) => void cli.io.stderr.write(printable(text)),
     });
   }
   return program;
@@ -70,12 +72,13 @@ function report(error: unknown, argv: readonly string[], io: CliIo): ExitCode {
   }
   const verbose = argv.includes("--verbose");
   if (error instanceof OffhookError && error.blame !== "us") {
-    io.stderr.write(`offhook: ${error.message}\n`);
-    if (verbose) io.stderr.write(`${String(error.stack)}\n`);
+    // It may repeat what a server, a phone or a file said.
+    io.stderr.write(`offhook: ${printable(error.message)}\n`);
+    if (verbose) io.stderr.write(`${printable(String(error.stack))}\n`);
     if (error.blame === "caller") return EXIT.usage;
     return error.blame === "world" ? EXIT.rigError : EXIT.failed;
   }
-  io.stderr.write(`offhook: this is a defect in offhook: ${error instanceof Error ? error.stack : String(error)}\n`);
+  io.stderr.write(`offhook: this is a defect in offhook: ${printable(String(error instanceof Error ? error.stack : error))}\n`);
   return EXIT.failed;
 }
 

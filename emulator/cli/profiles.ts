@@ -1,5 +1,6 @@
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { Command } from "commander";
+import { printableJson } from "../report/printable.ts";
 import type { Cli } from "./cli.ts";
 import { assumedIn, factsOf } from "./profile-facts.ts";
 import { table } from "./table.ts";
@@ -16,8 +17,7 @@ export function profilesCommand({ io }: Cli): Command {
         import("@offhook/hardware-profiles/registry.ts"),
         import("./profile-files.adapter.ts"),
       ]);
-      const print = (value: unknown, text: () => string) =>
-        void io.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : text());
+      const print = (value: unknown, text: () => string) => void io.stdout.write(json ? printableJson(value) : text());
       if (id === undefined) {
         const all = Object.values(profiles);
         print(all.map(listed), () => list(all));

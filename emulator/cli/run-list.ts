@@ -1,8 +1,9 @@
+import { printableJson, printableLine } from "../report/printable.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
 
 /** What `--list` says of the runs. */
 export function listJson(runs: readonly PlannedRun[]): string {
-  return `${JSON.stringify(runs.map(listed), null, 2)}\n`;
+  return printableJson(runs.map(listed));
 }
 
 function listed({ scenario, profile, seed }: PlannedRun) {
@@ -16,8 +17,9 @@ export function listText(runs: readonly PlannedRun[]): string {
   const lines = scenarios.map((scenario) => {
     const on = runs.filter((run) => run.scenario === scenario).map((run) => run.profile);
     const { file, name, tags, from } = scenario;
-    const begins = from === null ? "" : `\n  from the snapshot ${from.snapshot} (${from.scenario.file})`;
-    return `${file}\n  ${name}${begins}\n  on ${on.join(", ")}${tags.length > 0 ? `  (${tags.join(", ")})` : ""}`;
+    const begins = from === null ? [] : [`  from the snapshot ${from.snapshot} (${from.scenario.file})`];
+    const where = `  on ${on.join(", ")}${tags.length > 0 ? `  (${tags.join(", ")})` : ""}`;
+    return [file, `  ${name}`, ...begins, where].map(printableLine).join("\n");
   });
   return `${lines.join("\n")}\n${runs.length} runs of ${scenarios.length} scenarios\n`;
 }

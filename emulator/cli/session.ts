@@ -1,4 +1,5 @@
 import { LiveClock } from "../clock/live-clock.adapter.ts";
+import { printable } from "../report/printable.ts";
 import { Closers } from "./closers.ts";
 import { DataDirectory, dataDirectoryPath } from "./data-directory.adapter.ts";
 import type { CliIo } from "./io.adapter.ts";
@@ -36,7 +37,8 @@ export async function withSession(
   const told = new Set<string>();
   let holding = false;
   const onFault = (what: string, error: unknown) => {
-    const line = `offhook: ${what}: ${error instanceof Error ? error.message : String(error)}\n`;
+    // Servers and phones have a say in what went wrong.
+    const line = `offhook: ${what}: ${printable(error instanceof Error ? error.message : String(error))}\n`;
     // The same trouble again is news only to somebody who asked for everything.
     if (!options.verbose && (options.quiet || holding || told.has(line))) return;
     if (told.size < MOST_KEPT) told.add(line);
@@ -63,7 +65,7 @@ export async function withSession(
       closers,
       onFault,
       say: (line) => {
-        if (!options.quiet) io.stdout.write(`${line}\n`);
+        if (!options.quiet) io.stdout.write(`${printable(line)}\n`);
       },
       holdFaults: () => {
         holding = true;

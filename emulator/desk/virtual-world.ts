@@ -29,6 +29,7 @@ export async function openVirtualWorld({ seed, start, onFault }: WorldOptions): 
       return tenantLines({
         tenant: () => tenant,
         mac,
+        key: `key of phone ${wired}`,
         clock,
         device,
         dice: new SeededDice(`${seed}/network/${wired}`),

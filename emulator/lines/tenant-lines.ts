@@ -17,6 +17,8 @@ export interface TenantLinesOptions {
   /** The tenant as it stands: it may be restarted. */
   readonly tenant: () => Tenant;
   readonly mac: MacAddress;
+  /** What stands for the key the phone would prove itself with; null where nobody asks for one. */
+  readonly key?: string | null;
   readonly clock: StoppableClock;
   /** The phone's own clock; `clock`, and always awake, unless given. */
   readonly device?: DeviceClock;
@@ -25,7 +27,7 @@ export interface TenantLinesOptions {
 }
 
 /** Straight to a tenant in this process: nothing is under way outside the clock's sight, so that time can be passed over. */
-export function tenantLines({ tenant, mac, clock, device, dice, onExchange }: TenantLinesOptions): PhoneLines {
+export function tenantLines({ tenant, mac, key = null, clock, device, dice, onExchange }: TenantLinesOptions): PhoneLines {
   const conditions = new Conditions({ clock, dice });
   const lines = new Set<LinkPair>();
   const told = new ToldByServer(device?.throughSleep ?? clock);
@@ -49,6 +51,8 @@ export function tenantLines({ tenant, mac, clock, device, dice, onExchange }: Te
       dialer: {
         dial: async () => {
           if (!conditions.up) throw new DialError("the network is down");
+          if (key !== null && (await tenant().phones.claimKey(mac, key)) === "other")
+            throw new DialError("another device has shown this MAC address before", { status: 401 });
           const pair = new LinkPair({ clock, conditions });
           lines.add(pair);
           tenant().sessions.accept(pair.far, { authenticatedMac: mac });

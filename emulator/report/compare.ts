@@ -1,6 +1,6 @@
 import { formatDuration } from "@offhook/protocol/units.ts";
 import { type Comparison, type Differing, type Group, isSame } from "../scenario/compare.ts";
-import { printable } from "./printable.ts";
+import { printableLine } from "./printable.ts";
 
 /** What differs between profiles, for people: nothing that is the same everywhere. */
 export function comparisonText(comparisons: readonly Comparison[], keys: Differing<readonly string[]>): string {
@@ -9,7 +9,7 @@ export function comparisonText(comparisons: readonly Comparison[], keys: Differi
   for (const one of comparisons.filter((comparison) => !isSame(comparison))) lines.push(...scenario(one), "");
   const alike = comparisons.filter(isSame).length;
   lines.push(`${alike} of ${comparisons.length} scenarios go the same way on every profile`);
-  return `${lines.map(printable).join("\n")}\n`;
+  return `${lines.map(printableLine).join("\n")}\n`;
 }
 
 function scenario({ scenario: name, file, verdict, order, screens }: Comparison): string[] {

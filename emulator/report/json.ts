@@ -1,4 +1,5 @@
 import type { RunRecord } from "../scenario/run-record.ts";
+import { printableJson } from "./printable.ts";
 import { type Ending, EVERYTHING } from "./reporter.ts";
 
 /** Grows by one when a field changes its meaning or goes away; new fields alone do not count. */
@@ -9,5 +10,5 @@ export function jsonReport(records: readonly RunRecord[], ending: Ending = EVERY
   const counts = { passed: 0, failed: 0, timeout: 0, incomplete: 0 };
   for (const record of records) counts[record.verdict]++;
   const runs = records.map(({ trace: _, wallMs, ...record }) => ({ ...record, wallMs: Math.round(wallMs) }));
-  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, tool: "offhook", ...ending, counts, runs }, null, 2)}\n`;
+  return printableJson({ schemaVersion: SCHEMA_VERSION, tool: "offhook", ...ending, counts, runs });
 }

@@ -89,13 +89,17 @@ function attributes(pairs: Readonly<Record<string, string>>): string {
 
 /** Text as XML 1.0 may hold it: what it cannot hold at all (control characters, lone surrogates) shows as `\u001b`. */
 function xmlText(text: string): string {
-  return text
-    .replaceAll(
-      /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu,
-      (one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
-    )
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return (
+    text
+      .replaceAll(
+        /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu,
+        (one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+      )
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll('"', "&quot;")
+      // It can hold these; a terminal that shows the report should not.
+      .replaceAll(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (one) => `&#${one.codePointAt(0)};`)
+  );
 }

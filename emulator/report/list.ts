@@ -1,7 +1,7 @@
 import { formatDuration } from "@offhook/protocol/units.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
 import { failureText, runName, totals } from "./failure-text.ts";
-import { printable } from "./printable.ts";
+import { printable, printableLine } from "./printable.ts";
 import type { Ending, Output, Reporter } from "./reporter.ts";
 import { seconds, slowest } from "./slowest.ts";
 
@@ -31,13 +31,13 @@ export function listReporter(out: Output): Reporter {
       ran.push(record);
       const [style, mark] = MARKS[record.verdict];
       const took = paint("2", `(${formatDuration(record.virtualMs)} in ${seconds(record.wallMs)})`);
-      out.write(`${paint(style, mark)} ${printable(record.scenario)} ${paint("2", marks(record))} ${took}\n`);
+      out.write(`${paint(style, mark)} ${printableLine(record.scenario)} ${paint("2", marks(record))} ${took}\n`);
     },
     end: (records, ending) => {
       clear();
       const bad = records.filter((record) => record.verdict !== "passed");
       for (const [index, record] of bad.entries()) {
-        out.write(`\n${paint("31", `${index + 1}) ${printable(runName(record))}`)}\n`);
+        out.write(`\n${paint("31", `${index + 1}) ${printableLine(runName(record))}`)}\n`);
         out.write(`${indent(printable(failureText(record)))}\n`);
       }
       for (const line of slowest(ran)) out.write(`${paint("2", printable(line))}\n`);
@@ -48,7 +48,7 @@ export function listReporter(out: Output): Reporter {
   function progress(text: string): void {
     if (!out.rewrites) return;
     // Longer lines would wrap, and a wrapped line cannot be written over.
-    out.write(`\r\u001b[K${paint("2", `[${count}/${total}] ${printable(text).slice(0, 68)}`)}`);
+    out.write(`\r\u001b[K${paint("2", `[${count}/${total}] ${printableLine(text).slice(0, 68)}`)}`);
   }
 }
 
@@ -60,7 +60,7 @@ export function dotReporter(out: Output): Reporter {
     end: (records, ending) => {
       out.write("\n");
       for (const record of records.filter((one) => one.verdict !== "passed"))
-        out.write(`\n${printable(runName(record))}\n${indent(printable(failureText(record)))}\n`);
+        out.write(`\n${printableLine(runName(record))}\n${indent(printable(failureText(record)))}\n`);
       out.write(`\n${summary(records, ending)}\n`);
     },
   };

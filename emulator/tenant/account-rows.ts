@@ -7,6 +7,7 @@ import { hashPassword } from "./identity/crypto.adapter.ts";
 import { guid } from "./identity/ids.ts";
 import { newTotpSecret } from "./identity/totp.ts";
 import { policyByName } from "./policies.ts";
+import { nameComplaint } from "./shown-name.ts";
 import type { Db } from "./store.adapter.ts";
 
 /** Rules on the rows of accounts; each is called inside one transaction of its caller. */
@@ -28,12 +29,31 @@ export function accountByName(db: Db, name: string): Account | null {
 export const hashed = (password: Secret, dice: Dice): string => hashPassword(password.reveal(), dice.bytes(16));
 
 /** @throws {InputError} when the name is no user principal name, or there is no such policy. */
-export function checkAccount({ name, policy }: { name: string; policy?: string | null | undefined }): void {
-  if (!ACCOUNT_NAME.test(name)) throw new InputError(`${JSON.stringify(name)} ${NO_ACCOUNT_NAME}`);
+export function checkAccount({ name, ...about }: CheckedFields & { name: string }): void {
+  // As it is kept: letters may become others, and more of them.
+  if (!ACCOUNT_NAME.test(foldName(name))) throw new InputError(`${JSON.stringify(name)} ${NO_ACCOUNT_NAME}`);
+  checkFields(name, about);
+}
+
+interface CheckedFields {
+  readonly displayName?: string | undefined;
+  readonly phoneNumber?: string | null | undefined;
+  readonly policy?: string | null | undefined;
+}
+
+/** What of an account phones are told has to fit into the message. @throws {InputError} naming the field. */
+export function checkFields(name: string, { displayName, phoneNumber, policy }: CheckedFields): void {
+  const complaint = displayName === undefined ? null : nameComplaint(displayName);
+  if (complaint !== null) throw new InputError(`the display name of ${name} ${complaint}`);
+  if ([...(phoneNumber ?? "")].length > PHONE_NUMBER_MAX)
+    throw new InputError(`the phone number of ${name} is longer than ${PHONE_NUMBER_MAX} characters; shorten it`);
   if (policy) policyByName(policy);
 }
 
-export const ACCOUNT_NAME = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
+const PHONE_NUMBER_MAX = 32;
+
+/** Nothing that cannot be seen is in it: it is typed, and read out. */
+export const ACCOUNT_NAME = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]{1,64}@[^\s@\p{Cc}\p{Cf}\p{Cs}]{1,190}$/u;
 export const NO_ACCOUNT_NAME = "is no account name; write it as name@contoso.example";
 
 /** The name must be free. */

@@ -19,6 +19,7 @@ import type { OnAlert } from "./registry/alerts.ts";
 import type { OnWire, PhoneSessions } from "./registry/phone-sessions.ts";
 import { openRegistry } from "./registry/registry.ts";
 import type { RegistrySettings } from "./registry/settings.ts";
+import { takeDecision } from "./registry/sign-in-rows.ts";
 import type { RollOutLimits } from "./roll-out/limits.ts";
 import { RollOut } from "./roll-out/roll-out.ts";
 import { RuleBook } from "./rules/rule-book.ts";
@@ -120,7 +121,12 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     organizations,
     origin: () => origin,
     rules: () => rules.current(),
-    onDeciding: (db, login) => recordLoginDecision(db, registry.audit, login),
+    onDeciding: (db, login) => {
+      // One transaction for both halves: whoever cancels or removes meanwhile comes before the decision, or too late for it.
+      if (!takeDecision(db, login, clock.epochMs())) return false;
+      recordLoginDecision(db, registry.audit, login);
+      return true;
+    },
     onFault,
     ...(identitySettings && { settings: identitySettings }),
     ...(options.hold && { hold: options.hold }),

@@ -41,11 +41,18 @@ Reconnect("does not sit out its back-off when the cable is back", () => {
   assert.is(state.failures, 0);
 });
 
+Reconnect("leaves the line to the device that took its place, for minutes, and yet comes back", () => {
+  const up = [{ type: "start" }, { type: "greeted", spreadMs: 0 }] as const;
+  assert.equal(after(...up, { type: "replaced", roll: 0 }).effects, [{ type: "wait", ms: 150_000 }]);
+  assert.equal(after(...up, { type: "replaced", roll: 0.5 }, { type: "due" }).effects, [{ type: "dial" }]);
+});
+
 Reconnect("does nothing after it was stopped, whatever comes", () => {
   for (const event of [
     { type: "due" },
     { type: "failed", roll: 0 },
     { type: "lost", roll: 0 },
+    { type: "replaced", roll: 0 },
     { type: "network.up", roll: 0 },
   ] as const) {
     assert.equal(after({ type: "start" }, { type: "stop" }, event).effects, []);

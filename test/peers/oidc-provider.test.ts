@@ -1,102 +1,26 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { OauthIdentity } from "@offhook/agent/adapters/oauth-identity.ts";
-import { Phone } from "@offhook/agent/phone.ts";
 import { VirtualClock } from "@offhook/emulator/clock/virtual-clock.ts";
-import { SeededDice } from "@offhook/emulator/dice/seeded-dice.ts";
-import { HeldIdentity } from "@offhook/emulator/links/held-identity.ts";
-import { MemoryStorage } from "@offhook/emulator/phone/memory-storage.ts";
-import { firmwareOf, profileById } from "@offhook/hardware-profiles/registry.ts";
-import { parseMac } from "@offhook/protocol/mac.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
-import Provider from "oidc-provider";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { FormBrowser } from "../harness/browser-less.ts";
+import {
+  approve,
+  bootedPhone,
+  dateFrom,
+  decline,
+  type Listening,
+  phoneFor,
+  read,
+  startProvider,
+  stopListening,
+  tap,
+} from "./provider-kit.ts";
 
-const CLIENT = "desk-phone";
-
-/** An authorization server nobody here wrote, as its own documentation configures the device flow. */
-async function startProvider(): Promise<{ issuer: string; server: Server }> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: CLIENT,
-        token_endpoint_auth_method: "none",
-        grant_types: ["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"],
-        redirect_uris: [],
-        response_types: [],
-        application_type: "native",
-      },
-    ],
-    features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true } },
-    findAccount: (_ctx: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
-    issueRefreshToken: () => true,
-    ttl: {
-      DeviceCode: 900,
-      AccessToken: 3_600,
-      IdToken: 3_600,
-      RefreshToken: 86_400,
-      Session: 3_600,
-      Grant: 86_400,
-      Interaction: 3_600,
-    },
-  });
-  server.on("request", provider.callback());
-  return { issuer, server };
-}
-
-/** The same phone as everywhere, pointed at another server by configuration alone. Virtual time waits for the real network. */
-function phoneFor(issuer: string) {
-  const clock = new VirtualClock({ startEpochMs: Date.now() });
-  const inner = new OauthIdentity({
-    config: () => ({ issuer, clientId: CLIENT, scope: "openid offline_access" }),
-    epochMs: () => clock.epochMs(),
-  });
-  const profile = profileById("ccx600");
-  const storage = new MemoryStorage();
-  const make = () =>
-    new Phone({
-      profile,
-      firmware: firmwareOf(profile),
-      mac: parseMac("020f0f0000aa"),
-      timings: profile.timings,
-      clock,
-      dice: new SeededDice(1),
-      storage,
-      hardware: { restart: () => {}, networkUp: () => true, onNetworkChange: () => () => {} },
-      identity: new HeldIdentity({ clock, inner }),
-      identityFromServer: false,
-      dialer: null,
-    });
-  return { clock, storage, make };
-}
-
-const Peer = suite<{ issuer: string; server: Server }>("the agent signs in at oidc-provider");
+const Peer = suite<Listening>("the agent signs in at oidc-provider");
 Peer.before(async (context) => {
   Object.assign(context, await startProvider());
 });
-Peer.after(({ server }) => {
-  server.closeAllConnections();
-  server.close();
-});
-
-const read = (phone: Phone, id: string) => [...nodesOf(phone.screen())].find((node) => node.id === id)?.name;
-/** Its pages, as a person goes through them. */
-async function approve(issuer: string, loginCode: string): Promise<FormBrowser> {
-  const browser = new FormBrowser();
-  await browser.goTo(`${issuer}/device`);
-  await browser.submit({ user_code: loginCode });
-  await browser.submit({ confirm: "yes" });
-  await browser.submit({ login: "lobby@contoso.example", password: "any" });
-  await browser.submit({});
-  return browser;
-}
+Peer.after((context) => stopListening(context));
 
 Peer("the code on the screen is typed at its page, and the phone goes to its home screen", async ({ issuer }) => {
   const { clock, make } = phoneFor(issuer);
@@ -121,19 +45,108 @@ Peer("the code on the screen is typed at its page, and the phone goes to its hom
   again.stop();
 });
 
-Peer("declining at its page brings the phone back with a sentence and a way on", async ({ issuer }) => {
-  const { clock, make } = phoneFor(issuer);
-  const phone = make();
-  await phone.start();
-  await clock.advance(160_000);
-  const browser = new FormBrowser();
-  await browser.goTo(`${issuer}/device`);
-  await browser.submit({ user_code: read(phone, "login-code") ?? "" });
-  await browser.submit({ abort: "yes" });
+Peer("declining at its page brings the phone back with a sentence and a way on, to a code that is good", async ({ issuer }) => {
+  const { clock, phone, code } = await bootedPhone(issuer);
+  await decline(issuer, code);
   await clock.advance(10_000);
   assert.is(read(phone, "alert"), "The sign-in was declined.");
   assert.is(read(phone, "try-again"), "Try again");
+  tap(phone, "try-again");
+  await clock.advance(1_000);
+  const next = read(phone, "login-code") ?? "";
+  assert.is.not(next, code);
+  await approve(issuer, next);
+  await clock.advance(60_000);
+  assert.is(phone.screen().id, "home");
   phone.stop();
 });
 
 Peer.run();
+
+const Unusual = suite("oidc-provider with unusual codes");
+
+for (const [charset, mask, shape] of [
+  ["digits", "****-****-****", /^\d{4}-\d{4}-\d{4}$/],
+  ["base-20", "** ** **", /^([BCDFGHJKLMNPQRSTVWXZ]{2} ){2}[BCDFGHJKLMNPQRSTVWXZ]{2}$/],
+  // What the agreement between phone and server allows at most.
+  ["digits", "********************************", /^\d{32}$/],
+] as const) {
+  Unusual(`${charset} as ${mask}: shown as it came, and good however it is typed`, async () => {
+    const provider = await startProvider({ codes: { charset, mask } });
+    const { issuer } = provider;
+    const typings = [(code: string) => code, (code: string) => code.toLowerCase().replaceAll(/[^0-9a-z]/g, "")];
+    for (const typing of typings) {
+      const { clock, phone, code } = await bootedPhone(issuer);
+      assert.match(code, shape);
+      const browser = await approve(issuer, typing(code));
+      assert.match(browser.html, /sign-in success/i);
+      await clock.advance(60_000);
+      assert.is(phone.screen().id, "home");
+      phone.stop();
+    }
+    stopListening(provider);
+  });
+}
+
+Unusual.run();
+
+interface AMinute extends Listening {
+  clock: VirtualClock;
+  giveBack: () => void;
+}
+const Short = suite<AMinute>("oidc-provider with codes of one minute");
+Short.before.each(async (t) => {
+  Object.assign(t, await startProvider({ codeLifeS: 60 }));
+  t.clock = new VirtualClock({ startEpochMs: Date.now() });
+  // The provider goes by the machine's date; here that is the phone's.
+  t.giveBack = dateFrom(t.clock);
+});
+Short.after.each((t) => {
+  t.giveBack();
+  stopListening(t);
+});
+
+Short(
+  "Refresh code shows when the minute is over, not a millisecond before, and gets a code that is good",
+  async ({ issuer, clock }) => {
+    const { phone, code } = await bootedPhone(issuer, { clock });
+    const until = [...nodesOf(phone.screen())].find((node) => node.untilMs !== undefined)?.untilMs ?? 0;
+    assert.ok(until > clock.nowMs() + 58_000 && until <= clock.nowMs() + 60_000, "a minute from when the code came");
+    await clock.advance(until - 1 - clock.nowMs());
+    assert.is(read(phone, "login-code"), code);
+    assert.is(read(phone, "refresh-code"), undefined);
+    await clock.advance(1);
+    assert.is(read(phone, "login-code"), undefined);
+    assert.is(read(phone, "refresh-code"), "Refresh code");
+
+    const page = new FormBrowser();
+    await clock.advance(1_000);
+    await page.goTo(`${issuer}/device`);
+    await page.submit({ user_code: code });
+    assert.match(page.html, /incorrect|expired/i, "the provider agrees that the code is dead");
+
+    tap(phone, "refresh-code");
+    await clock.advance(1_000);
+    await approve(issuer, read(phone, "login-code") ?? "");
+    await clock.advance(60_000);
+    assert.is(phone.screen().id, "home");
+    phone.stop();
+  },
+);
+
+Short(
+  "a code that the provider calls expired before its time gives way to Refresh code at the next poll",
+  async ({ issuer, clock }) => {
+    const { phone, code } = await bootedPhone(issuer, { clock });
+    await clock.advance(12_000);
+    assert.is(read(phone, "login-code"), code);
+    // Its clock is ahead by more than the rest of the minute.
+    Date.now = () => clock.epochMs() + 120_000;
+    await clock.advance(6_000);
+    assert.is(read(phone, "login-code"), undefined);
+    assert.is(read(phone, "refresh-code"), "Refresh code");
+    phone.stop();
+  },
+);
+
+Short.run();

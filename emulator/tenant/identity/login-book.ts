@@ -163,15 +163,16 @@ export class LoginBook implements DeviceLogins {
       if (row === undefined || row.status === "ended" || this.#clock.epochMs() >= Number(row.expires_at_ms)) return "late";
       if (row.status !== "pending") return "decided";
       const [status, accountId] = decision.kind === "approve" ? (["approved", decision.accountId] as const) : ["declined", null];
+      const login = toLogin({ ...row, status });
+      const { mac, operation, clientId, organizationId } = login;
+      const by = { decision: decision.kind, accountId: decision.accountId ?? null };
+      const deciding = this.#onDeciding?.(db, { mac, operation, clientId, organizationId, ...by }) ?? true;
+      if (!deciding) return "late";
       const mfaDone = decision.kind === "approve" && decision.mfaDone === true;
       db.run(
         "UPDATE device_logins SET status = ?, account_id = ?, mfa_done = ?, decided_at_ms = ? WHERE id = ?",
         ...[status, accountId, Number(mfaDone), this.#clock.epochMs(), id],
       );
-      const login = toLogin({ ...row, status });
-      const { mac, clientId, organizationId } = login;
-      const by = { decision: decision.kind, accountId: decision.accountId ?? null };
-      this.#onDeciding?.(db, { mac, clientId, organizationId, ...by });
       return login;
     });
     if (typeof outcome === "string") return outcome;

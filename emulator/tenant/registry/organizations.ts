@@ -1,5 +1,7 @@
 import type { Dice } from "@offhook/agent/ports/dice.ts";
+import { InputError } from "@offhook/protocol/errors.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
+import { nameComplaint } from "../shown-name.ts";
 import type { Db, Row, Store } from "../store.adapter.ts";
 import { newId } from "./chance.ts";
 import { text } from "./columns.ts";
@@ -40,7 +42,10 @@ export function findOrganization(db: Db, id: string): Organization | null {
   return row ? read(row) : null;
 }
 
+/** @throws {InputError} for a name that phones could not be told. */
 function insert(db: Db, organization: Organization): Organization {
+  const complaint = nameComplaint(organization.name);
+  if (complaint !== null) throw new InputError(`the organization's name ${complaint}`);
   db.run("INSERT INTO organizations (id, name) VALUES (?, ?)", organization.id, organization.name);
   return organization;
 }

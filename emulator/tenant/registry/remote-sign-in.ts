@@ -212,6 +212,7 @@ export class RemoteSignIns {
     const { store, clock, settings } = this.#parts;
     const nowMs = clock.epochMs();
     this.#waitForTheEnd(running, nowMs + settings.finishSignInMs);
+    // Done already where the logins are kept in the same store; the first one counts.
     this.#do(
       "approval",
       store.write((db) => markApproved(db, running.id, nowMs)),

@@ -58,8 +58,8 @@ export function showCode(
 ): boolean {
   return (
     db.run(
-      `UPDATE remote_sign_ins SET status = 'successful', login_code = ?, verification_uri = ?, code_expires_at_ms = ?
-         WHERE id = ? AND open = 1 AND status = 'inProgress'`,
+      `UPDATE remote_sign_ins SET status = 'successful', login_code = CASE WHEN approved_at_ms IS NULL THEN ? END,
+         verification_uri = ?, code_expires_at_ms = ? WHERE id = ? AND open = 1 AND status = 'inProgress'`,
       code.loginCode.reveal(),
       code.verificationUri,
       code.expiresAtMs,
@@ -77,6 +77,18 @@ export function markApproved(db: Db, id: string, nowMs: number): boolean {
       id,
     ).changes === 1
   );
+}
+
+/** A person decides about the code of a sign-in; false when that sign-in is over. A code that was made for none is not our business. */
+export function takeDecision(
+  db: Db,
+  { operation, decision }: { operation: string | null; decision: "approve" | "decline" },
+  nowMs: number,
+): boolean {
+  if (operation === null) return true;
+  const open = db.get("SELECT 1 FROM remote_sign_ins WHERE id = ? AND open = 1", operation) !== undefined;
+  if (open && decision === "approve") markApproved(db, operation, nowMs);
+  return open;
 }
 
 export function failSignIn(db: Db, id: string, reason: SignInFailure | (string & {}), nowMs: number): boolean {

@@ -126,7 +126,8 @@ export interface World {
   readonly alerts: Alert[];
   readonly faults: unknown[];
   readonly wire: [MacAddress | null, WireRecord][];
-  phone(mac?: MacAddress, options?: AcceptOptions): TestPhone;
+  /** `line`: the phone's end and the server's, in place of one without delay. */
+  phone(mac?: MacAddress, options?: AcceptOptions, line?: [Link, Link]): TestPhone;
   /** Listed, code typed, bound: waiting for sign in. */
   provisioned(mac?: MacAddress): Promise<TestPhone>;
   /** Lets everything under way come to rest, then gives the value; virtual time passes by what it is told. */
@@ -174,7 +175,7 @@ export async function openWorld({
     alerts,
     faults,
     wire,
-    phone: (mac = CCX600, options = {}) => testPhone(world, mac, options),
+    phone: (mac = CCX600, options = {}, line = linkPair()) => testPhone(world, mac, options, line),
     provisioned: async (mac = CCX600) => {
       await admin.addMac({ mac, location: "Lobby" });
       const code = await world.codeFor(mac);
@@ -201,8 +202,12 @@ export async function openWorld({
   return world;
 }
 
-function testPhone({ registry, clock, logins }: World, mac: MacAddress, options: AcceptOptions): TestPhone {
-  const [mine, theirs] = linkPair();
+function testPhone(
+  { registry, clock, logins }: World,
+  mac: MacAddress,
+  options: AcceptOptions,
+  [mine, theirs]: [Link, Link],
+): TestPhone {
   const heard: string[] = [];
   let codes = 0;
   const peer = new RpcPeer<ServerCalls, PhoneCalls>({
