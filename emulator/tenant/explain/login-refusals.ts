@@ -10,7 +10,7 @@ export function loginReason(reason: string, account: string): Reason {
     case "disabled":
       return {
         because: "The account is disabled.",
-        remedy: { says: "Enable it, or use another account.", command: admin.setAccount(account, "enabled", "true") },
+        remedy: { says: "Enable it, or use another account.", command: admin.enable(account) },
       };
     case "expired":
       return {

@@ -84,7 +84,7 @@ function commandFor({ change }: NonNullable<EnrollmentRow["remedy"]>, account: s
     case "rule":
       return admin.setRule(`enrollment.${change.name}`, change.value);
     case "intune-licence":
-      return account === null ? null : admin.setAccount(account, "intuneLicence", "true");
+      return account === null ? null : admin.giveIntuneLicence(account);
     case "power-cycle":
       return null;
   }
