@@ -152,7 +152,7 @@ export interface DeskTenant {
   cancelSignIn(operation: string): Promise<void>;
   /** How a phone stands and what refused it. @throws {AdminError} for one nobody knows. */
   explain(mac: string): Promise<Explanation>;
-  /** The records a phone has in Intune, Entra ID and the admin center. A factory reset deletes none. */
+  /** The records a phone has in Intune, Entra ID and the admin center. Only the last hears of a factory reset. */
   deviceObjects(mac: string): Promise<DeviceObject[]>;
   /** Deletes those in Intune and Entra ID; `remove` deletes the other. @throws {AdminError} when there are none. */
   deleteDeviceObjects(mac: string): Promise<void>;

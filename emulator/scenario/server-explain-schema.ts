@@ -43,7 +43,7 @@ export const explainVerbs = {
     description: "Deletes what a phone left in Intune and Entra ID; `remove` takes it off the list of the admin center",
   }),
   "expect-device-objects": ExpectedObjects.optional().meta({
-    description: "In which directories a phone has a record. A factory reset deletes none",
+    description: "In which directories a phone has a record. Only the admin center hears of a factory reset",
   }),
   "expect-explanation": ExpectedExplanation.optional().meta({ description: "What `offhook explain` says of a phone" }),
 };

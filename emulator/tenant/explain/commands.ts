@@ -12,6 +12,7 @@ export const admin = {
   deviceObjects: (mac: MacAddress) => `offhook admin device-objects ${formatMac(mac)}`,
   setRule: (name: string, value: string) => `offhook admin rules set ${name}=${value}`,
   giveIntuneLicence: (account: string) => `offhook admin accounts change ${quoted(account)} --intune-licence yes`,
+  withoutSecondFactor: (account: string) => `offhook admin accounts change ${quoted(account)} --mfa off`,
   enable: (account: string) => `offhook admin accounts change ${quoted(account)} --enable`,
 } as const;
 
