@@ -43,5 +43,6 @@ export function recordSignedIn(
     mac,
     account,
   );
-  if (!(same && last?.what === "signed-in" && last.detail === account)) audit.record(db, scope, { actor, what: "signed-in", mac, detail: account });
+  if (!(same && last?.what === "signed-in" && last.detail === account))
+    audit.record(db, scope, { actor, what: "signed-in", mac, detail: account });
 }
