@@ -33,13 +33,15 @@ export class AdminSteps {
         return void script.add({ ...this.#server({ "generate-code": this.#name(deed.mac) }, deed.refused), ...code });
       }
       case "remove":
-        return void script.add(this.#server({ remove: this.#name(deed.mac) }, deed.refused));
+      case "delete-device-objects":
+        return void script.add(this.#server({ [deed.did]: this.#name(deed.mac) }, deed.refused));
       case "sign-out":
       case "restart":
       case "factory-reset": {
         const words = `${deed.did} of ${formatMac(deed.mac)} at its device page`;
         if (deed.mac !== mac && deed.refused === null) return script.notRecorded(`${words}: another phone`);
-        return void script.add(this.#server({ [deed.did]: this.#name(deed.mac) }, deed.refused), words);
+        const verb = deed.did === "restart" ? "restart-phone" : deed.did;
+        return void script.add(this.#server({ [verb]: this.#name(deed.mac) }, deed.refused), words);
       }
       case "sign-in":
         if (deed.mac !== mac && deed.refused === null)

@@ -24,7 +24,7 @@ export type AdminDeed =
   | { readonly did: "add-mac"; readonly mac: MacAddress; readonly location: string; readonly refused: string | null }
   | { readonly did: "generate-code"; readonly mac: MacAddress; readonly code: Secret | null; readonly refused: string | null }
   | {
-      readonly did: "remove" | "sign-out" | "restart" | "factory-reset";
+      readonly did: "remove" | "delete-device-objects" | "sign-out" | "restart" | "factory-reset";
       readonly mac: MacAddress;
       readonly refused: string | null;
     }

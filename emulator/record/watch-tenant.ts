@@ -26,7 +26,11 @@ function watchedAdmin(admin: EdgeTenant["admin"], recorder: Recorder): EdgeTenan
     summary: () => admin.summary(),
     audit: (query) => admin.audit(query),
     deviceObjects: (mac) => admin.deviceObjects(mac),
-    deleteDeviceObjects: (mac) => admin.deleteDeviceObjects(mac),
+    deleteDeviceObjects: (mac) =>
+      watch(
+        () => admin.deleteDeviceObjects(mac),
+        ({ refused }) => [{ did: "delete-device-objects", mac, refused }],
+      ),
     addMac: (device) =>
       watch(
         () => admin.addMac(device),

@@ -5,12 +5,13 @@ import { type PlannedRun, plan } from "@offhook/emulator/scenario/plan.ts";
 import type { RunRecord } from "@offhook/emulator/scenario/run-record.ts";
 import { runScenario } from "@offhook/emulator/scenario/run-scenario.ts";
 import { wallClock } from "@offhook/emulator/scenario/wall-clock.adapter.ts";
+import { PROFILES } from "../scenario/harness.ts";
 
 const FOLDER = new URL("../../emulator/scenarios", import.meta.url).pathname;
 
 /** The shipped scenarios on one profile: the chart is the same on all of them. */
 export function shippedRuns(profile = "ccx600"): PlannedRun[] {
-  return plan({ files: filesOnDisk, profiles: [profile], paths: [FOLDER], onlyProfiles: [], seed: 1, given: new Map() });
+  return plan({ files: filesOnDisk, profiles: PROFILES, paths: [FOLDER], onlyProfiles: [profile], seed: 1, given: new Map() });
 }
 
 export interface Watch {

@@ -64,8 +64,16 @@ Administrator("what is done to another phone, and what no step says, are comment
     "# not recorded: restart of 48:25:67:0a:0b:0c at its device page: another phone",
     "# not recorded: a file with 51 devices was uploaded\nwith a line break",
   ]);
-  const [device] = begin().admin({ did: "restart", mac: MAC, refused: null }).steps().lines;
-  assert.ok(device?.step === null || JSON.stringify(device?.step) === `{"server":{"restart":"${phoneMac}"}}`);
+});
+
+Administrator("a restart and the deletion of what a phone left behind are steps", () => {
+  const tape = begin()
+    .admin({ did: "restart", mac: MAC, refused: null })
+    .admin({ did: "delete-device-objects", mac: ANOTHER, refused: "admin/not-found" });
+  assert.equal(steps(tape), [
+    { server: { "restart-phone": phoneMac } },
+    { server: { "delete-device-objects": "48:25:67:0a:0b:0c", refused: "admin/not-found" } },
+  ]);
 });
 
 Administrator("a location that would be read as a template becomes an input", () => {

@@ -97,6 +97,7 @@ Watch("an administrator's and a browser's doings are written down with what came
     await refused(admin.devicePage.restart(MAC));
     await refused(admin.devicePage.signOut(MAC));
     await refused(admin.devicePage.factoryReset(MAC));
+    await refused(admin.deleteDeviceObjects(MAC));
     await admin.list("activation");
     await admin.summary();
     await admin.audit();
@@ -121,6 +122,7 @@ Watch("an administrator's and a browser's doings are written down with what came
         ["restart", "admin/not-found"],
         ["sign-out", "admin/not-found"],
         ["factory-reset", "admin/not-found"],
+        ["delete-device-objects", "admin/not-found"],
         ["remove", null],
         ["add-mac", null],
       ],
