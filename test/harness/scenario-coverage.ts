@@ -29,6 +29,8 @@ export async function play(run: PlannedRun, { onRecord, onTransition, onChange, 
   const { scenario, profile, seed, inputs, replay } = run;
   // A run keeps what goes wrong in its record; what the watcher finds is to be thrown.
   let found: unknown;
+  /** What happens to phones while their desk is put away is no part of the scenario. */
+  let over = false;
   const record = await runScenario(scenario, {
     ...{ profile, seed, inputs, replay, realTime: false, timeoutMs: null, wall: wallClock },
     openDesk: async (options) => {
@@ -43,10 +45,11 @@ export async function play(run: PlannedRun, { onRecord, onTransition, onChange, 
         phone: (...wanted) => {
           const phone = desk.phone(...wanted);
           phones.push(phone);
-          if (onChange) phone.glass.onChange(() => onChange(phone, desk));
+          if (onChange) phone.glass.onChange(() => over || onChange(phone, desk));
           return phone;
         },
         close: async () => {
+          over = true;
           await atEnd?.(desk, phones).catch((error: unknown) => {
             found = error;
           });
