@@ -56,3 +56,9 @@ export const FactsFile = z.strictObject({
   facts: z.array(WrittenFact).min(1).max(200),
 });
 export type FactsFile = z.infer<typeof FactsFile>;
+
+/** Whether what a YAML file says is a section of facts, right or wrong, and nothing to run. */
+export function isFactsFile(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "facts")) return false;
+  return ["name", "steps", "fragment", "tenant"].every((key) => !Object.hasOwn(value, key));
+}
