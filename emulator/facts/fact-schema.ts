@@ -34,9 +34,12 @@ export const WrittenFact = z
     "shown-by": z.array(Shower).min(1).max(3).meta({ description: "Who could show it, scenario or not" }),
     "not-shown": Sentence.optional().meta({ description: "Why no scenario shows it" }),
     setting: z
-      .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .record(
+        z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39})?$/),
+        z.union([z.string(), z.number(), z.boolean(), z.null()]),
+      )
       .optional()
-      .meta({ description: "The tenant's settings behind it, with their defaults" }),
+      .meta({ description: "The tenant's settings behind it, with their defaults; rules by the name they are set with" }),
   })
   .superRefine((fact, check) => {
     const nobody = fact["shown-by"].includes("nobody");
