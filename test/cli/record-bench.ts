@@ -24,6 +24,9 @@ export interface RecordBench {
   wait(ms: number): Promise<void>;
 }
 
+/** Turns of the event loop that a lever may take to say what happened; a day passed over takes a few thousand. */
+const TURNS = 200_000;
+
 /** Records what `work` does with a phone, until it has done it. */
 export async function recordWhile(
   { profile = "ccx600", pace = "short" }: { profile?: string; pace?: Pace },
@@ -69,7 +72,11 @@ export async function recordWhile(
         },
         lever: async (key, says) => {
           terminal.type(key);
-          while (!says.test(terminal.text())) await new Promise(setImmediate);
+          // Bounded, so that a key that went elsewhere fails the test and does not hang the run.
+          for (let turn = 0; !says.test(terminal.text()); turn++) {
+            if (turn === TURNS) throw new Error(`${key} was pressed, and the terminal never said ${says}:\n${terminal.text()}`);
+            await new Promise(setImmediate);
+          }
           await settle();
         },
         wait: (ms) => session.clock.advance(ms),
