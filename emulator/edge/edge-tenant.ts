@@ -31,7 +31,11 @@ export interface EdgeTenant {
   > & { readonly devicePage: Pick<DevicePage, "signOut" | "restart" | "factoryReset"> };
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
-  readonly administration: Administration;
+  readonly administration: {
+    readonly accounts: Pick<Administration["accounts"], "list" | "add" | "change" | "remove" | "authenticatorCode">;
+    readonly rules: Pick<Administration["rules"], "current" | "set" | "reset" | "preset">;
+    readonly apply: Administration["apply"];
+  };
   readonly identity: { readonly handle: IdentityHandler };
   readonly portal: Pick<Portal, "look" | "step">;
   readonly phones: Pick<KnownPhones, "claimKey">;

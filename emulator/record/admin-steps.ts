@@ -53,6 +53,16 @@ export class AdminSteps {
         return void script.add(this.#server({ "cancel-sign-in": this.#name(mac) }, deed.refused));
       case "see-the-end":
         return this.#end(deed);
+      case "change-account": {
+        const password = deed.password === null ? {} : { password: secrets.password(deed.name, deed.password).template };
+        return void script.add(this.#server({ account: { name: deed.name, ...deed.change, ...password } }, deed.refused));
+      }
+      case "remove-account":
+        return void script.add(this.#server({ "remove-account": deed.name }, deed.refused));
+      case "rules":
+        return void script.add(this.#server({ rules: deed.patch }, deed.refused));
+      case "preset":
+        return void script.add(this.#server({ preset: deed.name }, deed.refused));
       case "something-else":
         return script.notRecorded(deed.what);
     }

@@ -38,6 +38,17 @@ export type AdminDeed =
       readonly failure: string | null;
       readonly loginCode: Secret | null;
     }
+  /** Changed an account; the password stands apart. */
+  | {
+      readonly did: "change-account";
+      readonly name: string;
+      readonly change: Readonly<Record<string, unknown>>;
+      readonly password: Secret | null;
+      readonly refused: string | null;
+    }
+  | { readonly did: "remove-account"; readonly name: string; readonly refused: string | null }
+  | { readonly did: "rules"; readonly patch: object; readonly refused: string | null }
+  | { readonly did: "preset"; readonly name: string; readonly refused: string | null }
   /** Something that no step says, in words that finish "not recorded: …". */
   | { readonly did: "something-else"; readonly what: string };
 

@@ -42,6 +42,8 @@ export class PortalSteps {
         if (!isGiven) line.warning = "The password is not written down.";
         return;
       }
+      case "mfa":
+        return this.#secondFactor(expect);
       case "another-account":
         // Back to the page that asks for the account; the step that names one goes there by itself.
         return;
@@ -49,6 +51,14 @@ export class PortalSteps {
       case "cancel":
         this.#script.add({ portal: { [step.kind]: true, expect } });
     }
+  }
+
+  /** The authenticator shows another code at every replay: a right one is read off it, a wrong one is any other. */
+  #secondFactor(expect: ReturnType<typeof expected>): void {
+    if (expect.error !== undefined) return void this.#script.add({ portal: { "enter-authenticator-code": "000000", expect } });
+    const name = "authenticator-code";
+    this.#script.add({ server: { "authenticator-code": this.#account }, "save-as": name });
+    this.#script.add({ portal: { "enter-authenticator-code": `\${${name}}`, expect } });
   }
 }
 

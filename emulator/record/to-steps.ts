@@ -2,6 +2,7 @@ import type { Pace } from "@offhook/hardware-profiles/pace.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { normalizeLoginCode } from "@offhook/protocol/codes.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import { formatDuration } from "@offhook/protocol/units.ts";
 import { AdminSteps } from "./admin-steps.ts";
 import type { Happening } from "./happening.ts";
 import { locate } from "./locate.ts";
@@ -70,7 +71,7 @@ export function recordedSteps(happenings: readonly Happening[], phone: RecordedP
       case "press":
         return void script.add({ press: done.key, ...whereThereIs(done.key, phone.others) });
       case "hold":
-        return void script.add({ hold: done.what }, `the four ${done.what} of the screen were held`);
+        return hold();
       case "power":
         return void script.add({ power: done.what });
       case "network":
@@ -82,6 +83,13 @@ export function recordedSteps(happenings: readonly Happening[], phone: RecordedP
       case "portal":
         return portal.take(done.deed);
     }
+  }
+
+  /** They only do something once a starting phone shows its second logo, which looks like the first: a replay has to wait for it. */
+  function hold(): void {
+    const { firstLogoMs, darkMs } = phone.profile.timings;
+    if (screens.shown?.id === "starting") script.add({ advance: formatDuration(firstLogoMs + darkMs + 1_000) });
+    script.add({ hold: "four-corners" });
   }
 
   function tap({ node, screen }: Doing & { kind: "tap" }): void {

@@ -1,6 +1,7 @@
 import { FACTORY_ADMIN_PIN } from "@offhook/agent/phone.ts";
 import { VERIFICATION_CODE_DIGITS } from "@offhook/protocol/codes.ts";
 import { nodesOf, type Screen, type ScreenNode } from "@offhook/protocol/screen.ts";
+import { Secret } from "@offhook/protocol/secret.ts";
 import type { Script, ScriptLine } from "./script.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -20,6 +21,8 @@ export class Typing {
   readonly #script: Script;
   readonly #secrets: Secrets;
   #run: Run | null = null;
+  /** Who is signing in on the phone: the name typed last. */
+  #account = "";
 
   constructor(script: Script, secrets: Secrets) {
     this.#script = script;
@@ -40,7 +43,8 @@ export class Typing {
     this.#run = null;
     if (!run) return;
     if (run.text === "") return this.#script.remove(run.line);
-    if (!run.isSecret) run.line.step = { [run.word]: run.text };
+    if (run.screen.id === "user-name") this.#account = run.text;
+    if (!run.isSecret) run.line.step = { [run.word]: this.#secrets.text("typed-text", run.text) };
     else if (run.known !== null) run.line.step = { [run.word]: run.known };
     else this.#secret(run);
   }
@@ -72,6 +76,12 @@ export class Typing {
       // Half of a code may be half of a real one, and too few digits do nothing.
       line.step = null;
       line.words = "digits for a verification code, too few to be one";
+      return;
+    }
+    if (screen.id === "password" || screen.id === "password-needed") {
+      const { template, isGiven } = this.#secrets.password(this.#account, new Secret(text));
+      line.step = { [word]: template };
+      if (!isGiven) line.warning = "The password is not written down.";
       return;
     }
     const type = /^\d+$/.test(text) ? "digits" : "string";

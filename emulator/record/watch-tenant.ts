@@ -12,6 +12,7 @@ export function watchedTenant(tenant: EdgeTenant, recorder: Recorder): EdgeTenan
   return {
     ...tenant,
     admin: watchedAdmin(tenant.admin, recorder),
+    administration: watchedAdministration(tenant.administration, recorder),
     rollOut: watchedRollOut(tenant, recorder),
     portal: watchedPortal(tenant.portal, recorder),
   };
@@ -71,6 +72,47 @@ function watchedAdmin(admin: EdgeTenant["admin"], recorder: Recorder): EdgeTenan
       restart: (mac) => onDevicePage("restart", () => admin.devicePage.restart(mac), mac),
       factoryReset: (mac) => onDevicePage("factory-reset", () => admin.devicePage.factoryReset(mac), mac),
     },
+  };
+}
+
+function watchedAdministration(
+  { accounts, rules, apply }: EdgeTenant["administration"],
+  recorder: Recorder,
+): EdgeTenant["administration"] {
+  const watch = watcher(recorder);
+  const other = (what: string) => () => [{ did: "something-else" as const, what }];
+  return {
+    accounts: {
+      list: () => accounts.list(),
+      authenticatorCode: (name) => accounts.authenticatorCode(name),
+      add: (account) => watch(() => accounts.add(account), other(`the account ${account.name} was added`)),
+      change: (name, { password = null, ...change }) =>
+        watch(
+          () => accounts.change(name, { ...change, ...(password && { password }) }),
+          ({ refused }) => [{ did: "change-account", name, change, password, refused }],
+        ),
+      remove: (name) =>
+        watch(
+          () => accounts.remove(name),
+          ({ refused }) => [{ did: "remove-account", name, refused }],
+        ),
+    },
+    rules: {
+      current: () => rules.current(),
+      set: (patch) =>
+        watch(
+          () => rules.set(patch),
+          ({ refused }) => [{ did: "rules", patch, refused }],
+        ),
+      reset: (names) => watch(() => rules.reset(names), other(`rules were reset: ${names?.join(", ") ?? "all"}`)),
+      preset: (name) =>
+        watch(
+          () => rules.preset(name),
+          ({ refused }) => [{ did: "preset", name, refused }],
+        ),
+    },
+    apply: (described, options) =>
+      watch(() => apply(described, options), options?.dryRun ? () => [] : other("a description of the tenant was applied")),
   };
 }
 

@@ -91,9 +91,9 @@ Secrets("letters typed on the phone's own keyboard are never taps, one by one", 
   const tape = new Tape().shows({ role: "screen", id: "password", name: "Password", children: [field] });
   for (const name of ["h", "Shift", "U", "Space", "n", "t"]) tape.tapNode(key(name));
   const { lines, inputs } = tape.steps();
-  assert.is(inputs.get("typed-text")?.value.reveal(), "hU nt");
+  assert.is(inputs.get("password")?.value.reveal(), "hU nt");
   assert.is(lines.length, 2);
-  assert.ok(lines[0]?.step === null || lines[0]?.step.type === `\${inputs.typed-text}`);
+  assert.ok(lines[0]?.step === null || lines[0]?.step.type === `\${inputs.password}`);
 });
 
 Secrets("a login code is the name it was saved under: by the administrator who saw it, in the spelling it was typed in", () => {

@@ -137,10 +137,9 @@ Steps("the four corners, keys, power and cable; a key is not pressed where a pho
     { network: "down" },
   ]);
   assert.equal(begin({ others: [] }).press("hook").lines()[0], { press: "hook" });
-  const [corners] = begin().hold().lines();
-  assert.ok(
-    corners === "# not recorded: the four corners of the screen were held" || JSON.stringify(corners) === '{"hold":"corners"}',
-  );
+  assert.equal(begin().hold().lines()[0], { hold: "four-corners" });
+  const starting = new Tape().shows(screens.starting()).hold().lines();
+  assert.equal(starting.slice(0, 2), [{ advance: "41s" }, { hold: "four-corners" }]);
 });
 
 Steps("a pause after the cable was plugged in is kept: the phone finds its server in it", () => {
