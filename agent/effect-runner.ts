@@ -126,7 +126,8 @@ export class EffectRunner {
       case "resumeSession":
         return this.#watch("resumeSession", this.#account.resumeSession());
       case "keepSession":
-        return this.#keeper.start();
+        // Servers may give no refresh token: the session then lasts as long as the phone is on.
+        return this.#account.refreshToken ? this.#keeper.start() : undefined;
       case "stopKeepingSession":
         return this.#keeper.stop();
       case "forgetSession":
