@@ -65,11 +65,12 @@ async function replaysEverywhere(file: string): Promise<void> {
 Record("the article's main road, done by hand, becomes a scenario that passes on every profile", async ({ file }) => {
   const secrets: string[] = [];
   const recording = await recordWhile({}, async (bench) => {
-    const { mac, origin, type, lever, wait } = bench;
+    const { mac, origin, type, tap, lever, wait } = bench;
     await wait(6_000);
     await admin(bench, "add-mac", mac, "--location", "Lobby");
     const [row] = await admin(bench, "codes", "generate", "--all");
-    await type("\r\r");
+    await tap("Settings");
+    await tap("Provision phone");
     await type(`${row.verificationCode}\r`);
     await wait(5_000);
     const { loginCode } = await admin(bench, "sign-in", mac);
@@ -123,19 +124,19 @@ Record("the article's main road, done by hand, becomes a scenario that passes on
 
 Record("a code nobody used, a wrong one, power and cable: what a person does besides replays as well", async ({ file }) => {
   const recording = await recordWhile({ profile: "trio-c60" }, async (bench) => {
-    const { mac, origin, type, lever, wait } = bench;
+    const { mac, origin, type, tap, lever, wait } = bench;
     await wait(6_000);
     await admin(bench, "add-mac", mac);
     const [row] = await admin(bench, "codes", "generate", mac);
     await lever("]", /15m passed/);
-    await type("\r");
+    await tap("Refresh code");
     await wait(1_000);
     const wrong = String((Number(row.verificationCode) + 1) % 1_000_000).padStart(6, "0");
-    await type("\r");
-    await type("\r");
+    await tap("⚙");
+    await tap("Provision device");
     await type(`${wrong}\r`);
     await wait(2_000);
-    await type("\r");
+    await tap("Try again");
     await type(`${row.verificationCode.slice(0, 3)}9\x7f${row.verificationCode.slice(3)}\r`);
     await wait(5_000);
     await lever("p", /power cycled/);
@@ -174,9 +175,10 @@ Record("a code nobody used, a wrong one, power and cable: what a person does bes
 
 /** Two things done, and what they are in a file. */
 const brief = () =>
-  recordWhile({}, async ({ type, wait }) => {
+  recordWhile({}, async ({ type, tap, wait }) => {
     await wait(6_000);
-    await type("\r\x1b");
+    await tap("Settings");
+    await type("\x1b");
   });
 
 Record("--json says what came of it; a file that cannot be written is printed, so that nothing is lost", async (t) => {
