@@ -2,7 +2,9 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
+import type { AccountCenter } from "../tenant/administration/account-center.ts";
 import type { Administration } from "../tenant/administration/administration.ts";
+import type { RuleCenter } from "../tenant/administration/rule-center.ts";
 import type { KnownPhones } from "../tenant/contracts.ts";
 import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
@@ -31,7 +33,10 @@ export interface EdgeTenant {
   > & { readonly devicePage: Pick<DevicePage, "signOut" | "restart" | "factoryReset"> };
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
-  readonly administration: Administration;
+  readonly administration: Pick<Administration, "apply"> & {
+    readonly accounts: Pick<AccountCenter, "list" | "add" | "change" | "remove" | "authenticatorCode">;
+    readonly rules: Pick<RuleCenter, "current" | "set" | "reset" | "preset">;
+  };
   readonly identity: { readonly handle: IdentityHandler };
   readonly portal: Pick<Portal, "look" | "step">;
   readonly phones: Pick<KnownPhones, "claimKey">;

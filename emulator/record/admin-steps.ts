@@ -1,11 +1,15 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import { AccountSteps } from "./account-steps.ts";
 import type { AdminDeed } from "./happening.ts";
+import { RollOutSteps } from "./roll-out-steps.ts";
 import type { Script, WrittenStep } from "./script.ts";
+import type { SecondFactors } from "./second-factors.ts";
 import type { Secrets } from "./secrets.ts";
 
 export interface AdminStepsParts {
   readonly script: Script;
   readonly secrets: Secrets;
+  readonly factors: SecondFactors;
   /** The phone that is recorded. */
   readonly mac: MacAddress;
 }
@@ -13,12 +17,16 @@ export interface AdminStepsParts {
 /** What administrators do, as `server` steps. */
 export class AdminSteps {
   readonly #parts: AdminStepsParts;
+  readonly #accounts: AccountSteps;
+  readonly #rollOut: RollOutSteps;
   /** Newest remote sign-in of the phone: the one that steps speak of. */
   #operation: string | null = null;
   readonly #ended = new Set<string>();
 
   constructor(parts: AdminStepsParts) {
     this.#parts = parts;
+    this.#accounts = new AccountSteps(parts);
+    this.#rollOut = new RollOutSteps({ ...parts, nameOf: (mac) => this.#name(mac) });
   }
 
   take(deed: AdminDeed): void {
@@ -32,6 +40,18 @@ export class AdminSteps {
         const code = deed.code === null ? {} : { "save-as": secrets.save("verification-code", deed.code) };
         return void script.add({ ...this.#server({ "generate-code": this.#name(deed.mac) }, deed.refused), ...code });
       }
+      case "generate-codes":
+        return this.#rollOut.codes(deed);
+      case "upload":
+        return this.#rollOut.upload(deed);
+      case "export-codes":
+        return this.#rollOut.exported(deed);
+      case "account":
+      case "remove-account":
+      case "authenticator-code":
+      case "rules":
+      case "preset":
+        return this.#accounts.take(deed);
       case "remove":
         return void script.add(this.#server({ remove: this.#name(deed.mac) }, deed.refused));
       case "sign-out":
@@ -39,7 +59,8 @@ export class AdminSteps {
       case "factory-reset": {
         const words = `${deed.did} of ${formatMac(deed.mac)} at its device page`;
         if (deed.mac !== mac && deed.refused === null) return script.notRecorded(`${words}: another phone`);
-        return void script.add(this.#server({ [deed.did]: this.#name(deed.mac) }, deed.refused), words);
+        const verb = deed.did === "restart" ? "restart-phone" : deed.did;
+        return void script.add(this.#server({ [verb]: this.#name(deed.mac) }, deed.refused), words);
       }
       case "sign-in":
         if (deed.mac !== mac && deed.refused === null)

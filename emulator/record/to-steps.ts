@@ -8,6 +8,7 @@ import { locate } from "./locate.ts";
 import { PortalSteps } from "./portal-steps.ts";
 import { ScreenSteps } from "./screen-steps.ts";
 import { type FinishedLine, Script } from "./script.ts";
+import { SecondFactors } from "./second-factors.ts";
 import { type RecordedInput, Secrets } from "./secrets.ts";
 import { seen } from "./seen.ts";
 import { Typing } from "./typing.ts";
@@ -35,9 +36,9 @@ type Doing = Exclude<Happening, { kind: "screen" | "advanced" }>;
 export function recordedSteps(happenings: readonly Happening[], phone: RecordedPhone): RecordedSteps {
   const script = new Script();
   const secrets = new Secrets();
-  const typing = new Typing(script, secrets);
-  const admin = new AdminSteps({ script, secrets, mac: phone.mac });
-  const portal = new PortalSteps(script, secrets);
+  const factors = new SecondFactors(script, secrets);
+  const admin = new AdminSteps({ script, secrets, factors, mac: phone.mac });
+  const portal = new PortalSteps(script, secrets, factors);
   const screens = new ScreenSteps({
     script,
     secrets,
@@ -45,6 +46,7 @@ export function recordedSteps(happenings: readonly Happening[], phone: RecordedP
     startMs: happenings[0]?.atMs ?? 0,
     entered: new Set(happenings.flatMap(loginCodeIn)),
   });
+  const typing = new Typing({ script, secrets, factors, waitForScreen: () => screens.waitForShown() });
 
   for (const happening of seen(happenings)) {
     if (happening.kind === "screen") {
@@ -70,7 +72,8 @@ export function recordedSteps(happenings: readonly Happening[], phone: RecordedP
       case "press":
         return void script.add({ press: done.key, ...whereThereIs(done.key, phone.others) });
       case "hold":
-        return void script.add({ hold: done.what }, `the four ${done.what} of the screen were held`);
+        screens.waitForLogo();
+        return void script.add({ hold: `four-${done.what}` });
       case "power":
         return void script.add({ power: done.what });
       case "network":

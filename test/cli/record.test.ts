@@ -18,7 +18,7 @@ import * as assert from "uvu/assert";
 import { FormBrowser } from "../harness/browser-less.ts";
 import { FakeTerminal } from "../terminal/fake-terminal.ts";
 import { fakeIo } from "./fake-io.ts";
-import { type RecordBench, recordWhile, terminalIo } from "./record-bench.ts";
+import { inTime, type RecordBench, recordWhile, terminalIo } from "./record-bench.ts";
 
 const Record = suite<{ folder: string; file: string }>("offhook record");
 Record.before.each(async (t) => {
@@ -133,7 +133,7 @@ Record("a code nobody used, a wrong one, power and cable: what a person does bes
     await wait(1_000);
     const wrong = String((Number(row.verificationCode) + 1) % 1_000_000).padStart(6, "0");
     await tap("⚙");
-    await tap("Provision device");
+    await tap("Provision phone");
     await type(`${wrong}\r`);
     await wait(2_000);
     await tap("Try again");
@@ -226,18 +226,23 @@ Record("a recording in which nothing was done is no file", async ({ file }) => {
   assert.is(await stat(file).catch(() => null), null);
 });
 
-Record("the whole verb: recorded from a terminal into a file of its own, the state it needed is gone", async ({ file }) => {
+Record("the whole verb: recorded from a terminal into a file of its own, the state it needed is gone", async ({ folder, file }) => {
   const terminal = new FakeTerminal();
   terminal.onRead = () => terminal.type("m\x03");
   const { io, err } = fakeIo({ ...terminalIo(terminal), askedToStop: () => new Promise(() => {}) });
-  const before = (await readdir(tmpdir())).filter((name) => name.startsWith("offhook-record-"));
-  assert.is(await main(["record", file, "--port", "0"], io), EXIT.ok, err());
+  const temporary = join(folder, "temporary");
+  await mkdir(temporary);
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = temporary;
+  try {
+    assert.is(await inTime(main(["record", file, "--port", "0"], io), "the verb to end"), EXIT.ok, err());
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
   assert.match(await readFile(file, "utf8"), /steps:\n {2}- press: mute\n/);
   assert.is((await stat(file)).mode & 0o700, 0o600);
-  assert.equal(
-    (await readdir(tmpdir())).filter((name) => name.startsWith("offhook-record-")),
-    before,
-  );
+  assert.equal(await readdir(temporary), []);
 });
 
 Record("what is wrong is said before anything is recorded", async ({ folder, file }) => {
