@@ -1,5 +1,4 @@
 import type { MacAddress } from "@offhook/protocol/mac.ts";
-import { CSV_MAX } from "../scenario/roll-out-schema.ts";
 import type { AdminDeed, UploadDeed } from "./happening.ts";
 import type { Script } from "./script.ts";
 import type { Secrets } from "./secrets.ts";
@@ -68,7 +67,6 @@ export class RollOutSteps {
   #withPhone(text: string): string | null {
     if (text.includes("${")) return null;
     const spelled = [...this.#parts.mac].join("[-:. ]?");
-    const written = text.replaceAll(new RegExp(`(?<![\\da-f])${spelled}(?![\\da-f])`, "gi"), `\${phone.mac}`);
-    return written.length <= CSV_MAX ? written : null;
+    return text.replaceAll(new RegExp(`(?<![\\da-f])${spelled}(?![\\da-f])`, "gi"), `\${phone.mac}`);
   }
 }

@@ -128,9 +128,10 @@ export class ScreenSteps {
   /** Before the corners are held: what that does depends on which of its logos a starting phone shows. */
   waitForLogo(): void {
     for (const { shows, atMs } of this.#logo.untold()) {
-      const expectedMs = this.#expect("starting", atMs);
+      const atOnce = atMs - this.#atMs <= AT_ONCE_MS;
+      const expectedMs = atOnce ? 0 : this.#expect("starting", atMs);
       this.#expectedMs += expectedMs;
-      this.#atMs = atMs;
+      this.#atMs = Math.max(this.#atMs, atMs);
       const within = generousBound(expectedMs + this.#lagMs);
       if (shows) this.#parts.script.add({ "wait-for": { id: LOGO, ...(within !== undefined && { within }) } });
       else this.#parts.script.add({ "not-visible": { id: LOGO }, timeout: within ?? LEAST_PAUSE });

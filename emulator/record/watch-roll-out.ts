@@ -44,7 +44,7 @@ async function* exported(pieces: AsyncIterable<string>, recorder: Recorder): Asy
   const listed: MacAddress[] = [];
   for await (const piece of pieces) {
     for (const line of piece.split("\n")) {
-      const [mac] = /^([\da-f]{2}:){5}[\da-f]{2}/i.exec(line) ?? [];
+      const [mac] = /(?<=^"?)(?:[\da-f]{2}:){5}[\da-f]{2}/i.exec(line) ?? [];
       if (mac !== undefined) listed.push(parseMac(mac));
     }
     yield piece;

@@ -64,8 +64,19 @@ Administrator("what is done to another phone, and what no step says, are comment
     "# not recorded: restart of 48:25:67:0a:0b:0c at its device page: another phone",
     "# not recorded: a file with 51 devices was uploaded\nwith a line break",
   ]);
-  const [device] = begin().admin({ did: "restart", mac: MAC, refused: null }).steps().lines;
-  assert.ok(device?.step === null || JSON.stringify(device?.step) === `{"server":{"restart":"${phoneMac}"}}`);
+});
+
+Administrator("works the device page of the recorded phone", () => {
+  const tape = begin();
+  for (const did of ["sign-out", "restart", "factory-reset"] as const) tape.admin({ did, mac: MAC, refused: null });
+  tape.admin({ did: "sign-out", mac: ANOTHER, refused: "admin/phone-offline" });
+  assert.equal(steps(tape), [
+    { server: { "sign-out": phoneMac } },
+    { server: { "restart-phone": phoneMac } },
+    { server: { "factory-reset": phoneMac } },
+    { server: { "sign-out": "48:25:67:0a:0b:0c", refused: "admin/phone-offline" } },
+  ]);
+  tape.text();
 });
 
 Administrator("a location that would be read as a template becomes an input", () => {
