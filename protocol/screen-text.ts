@@ -16,8 +16,7 @@ export function screenToText(screen: ScreenNode, { reveal = false }: { reveal?: 
   return lines.join("\n");
 
   function write(node: ScreenNode, depth: number): void {
-    // A box hides what is in it, anything else what it says.
-    const name = node.sensitive && !reveal && node.value === undefined ? HIDDEN : node.name;
+    const name = node.sensitive && !reveal ? HIDDEN : node.name;
     const value = node.value === undefined ? "" : ` value=${JSON.stringify(node.sensitive && !reveal ? HIDDEN : node.value)}`;
     const disabled = node.enabled === false ? " [disabled]" : "";
     const children = node.children ?? [];

@@ -89,6 +89,8 @@ const WHAT: Readonly<Partial<Record<string, string>>> = {
   "enrollment-stuck": "enrollment got stuck",
   "device-objects-deleted": "device objects deleted",
   "login-refused": "device login refused",
+  "sign-in-refused": "sign-in on the phone refused",
+  "tokens-refused": "tokens refused",
   "account-added": "account added",
   "account-changed": "account changed",
   "account-removed": "account removed",

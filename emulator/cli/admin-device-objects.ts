@@ -12,7 +12,9 @@ type Verb = <Rest extends unknown[]>(
 /** `offhook admin device-objects MAC`: what a phone leaves in three directories. */
 export function deviceObjectsCommand(verb: Verb): Command {
   return new Command("device-objects")
-    .description("a phone's records in Intune, Entra ID and the admin center; a factory reset leaves them all")
+    .description(
+      "a phone's records in Intune, Entra ID and the admin center; a factory reset leaves those in Intune and Entra ID",
+    )
     .argument("<mac>", "the device")
     .option("--delete", "delete those in Intune and Entra ID; `remove` takes the device off the list")
     .action(

@@ -38,7 +38,9 @@ const WHAT: Readonly<Record<ExplainedRefusal["what"], string>> = {
   "verification-code": "Verification code refused",
   "remote-sign-in": "Remote sign-in failed",
   "device-login": "Device login refused",
+  "on-device-sign-in": "Sign-in on the phone refused",
   enrollment: "Enrollment failed",
+  tokens: "Tokens refused",
 };
 const MARKS = { seen: "seen", inference: "inferred", assumed: "assumed" } as const;
 const HELPED = { yes: "helped", no: "did not help", unclear: "unclear whether it helped" } as const;

@@ -1,6 +1,8 @@
 import { ProfileError } from "@offhook/hardware-profiles/errors.ts";
 import { readProfile } from "@offhook/hardware-profiles/read.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
+import { isFactsFile } from "../facts/fact-schema.ts";
+import { readFacts } from "../facts/load-facts.ts";
 import { discover } from "../scenario/discover.ts";
 import type { ScenarioFiles } from "../scenario/files.adapter.ts";
 import { loadAll } from "../scenario/load-all.ts";
@@ -14,6 +16,8 @@ export interface Linted {
   readonly fragments: number;
   readonly profiles: number;
   readonly tenants: number;
+  /** Files with facts, a section each. */
+  readonly facts: number;
   /** By file as they were found, and by line within. */
   readonly problems: readonly Problem[];
 }
@@ -24,8 +28,8 @@ const ANY = /\.(ya?ml|json)$/;
 const PROFILE = /"hardKeys"\s*:|profile\.schema\.json/;
 
 /**
- * Checks scenarios, tenant files and hardware profiles without running anything. Scenarios may name offhook's own profiles (`known`) and those
- * that are checked along with them, right or wrong.
+ * Checks scenarios, tenant files, hardware profiles and facts without running anything. Scenarios may name offhook's own profiles (`known`)
+ * and those that are checked along with them, right or wrong.
  * @throws {InputError} when a path leads nowhere, or to a file that is none of them.
  */
 export function lintFiles(
@@ -35,7 +39,7 @@ export function lintFiles(
   const found = discover(paths, files, ANY);
   const odd = found.find((file) => !ANY.test(file));
   if (odd !== undefined)
-    throw new InputError(`${odd}: scenarios end in .yaml, hardware profiles in .json, tenant files in either`);
+    throw new InputError(`${odd}: scenarios and facts end in .yaml, hardware profiles in .json, tenant files in either`);
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
   for (const file of found) {
@@ -47,13 +51,15 @@ export function lintFiles(
     }
   }
   const tenants = [...texts].filter(([file, text]) => isTenant(file, text)).map(([file]) => file);
+  const facts = [...texts].filter(([file, text]) => isFacts(file, text)).map(([file]) => file);
   for (const file of tenants) problems.push(...tenantProblems(file, files));
+  problems.push(...readFacts(facts, files).problems);
   const ids = new Map<string, string>(known.map((id) => [id, "a profile of offhook's own"]));
   const profiles = [...texts].filter(
     ([file, text]) => file.endsWith(".json") && !tenants.includes(file) && (paths.includes(file) || isProfile(file, text)),
   );
   for (const [file, text] of profiles) problems.push(...profileProblems(file, text, ids));
-  const yaml = [...texts.keys()].filter((file) => SCENARIO.test(file) && !tenants.includes(file));
+  const yaml = [...texts.keys()].filter((file) => SCENARIO.test(file) && !tenants.includes(file) && !facts.includes(file));
   const loaded = loadAll(yaml, { files, profiles: [...ids.keys()] });
   problems.push(...loaded.problems);
   const order = [...new Set([...found, ...problems.map((problem) => problem.file)])];
@@ -62,17 +68,25 @@ export function lintFiles(
     fragments: loaded.fragments.length,
     profiles: profiles.length,
     tenants: tenants.length,
+    facts: facts.length,
     problems: problems.sort((a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line || a.column - b.column),
   };
 }
 
 /** What a file says it is; one that says nothing is complained about as what its name promises. */
 function isTenant(file: string, text: string): boolean {
-  if (!/^\s*"?tenant"?\s*:|"tenant"/m.test(text)) return false;
+  return /^\s*"?tenant"?\s*:|"tenant"/m.test(text) && isTenantFile(valueIn(file, text));
+}
+
+const isFacts = (file: string, text: string) =>
+  SCENARIO.test(file) && /^"?facts"?\s*:/m.test(text) && isFactsFile(valueIn(file, text));
+
+/** Undefined where the file cannot be read as YAML. */
+function valueIn(file: string, text: string): unknown {
   try {
-    return isTenantFile(new YamlSource(file, text).value());
+    return new YamlSource(file, text).value();
   } catch {
-    return false;
+    return undefined;
   }
 }
 

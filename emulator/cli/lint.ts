@@ -3,21 +3,22 @@ import { Command, Option } from "commander";
 import { type Cli, commonOptions } from "./cli.ts";
 import { EXIT } from "./exit-codes.ts";
 
-const KINDS = ["scenario", "profile", "tenant"] as const;
+const KINDS = ["scenario", "profile", "tenant", "facts"] as const;
 type Kind = (typeof KINDS)[number];
 
 const SCHEMAS: Readonly<Record<Kind, () => Promise<string>>> = {
   scenario: async () => (await import("../scenario/generate-schema.ts")).scenarioJsonSchema(),
   profile: async () => (await import("@offhook/hardware-profiles/schema.ts")).profileSchemaText(),
   tenant: async () => (await import("../tenant-file/generate-schema.ts")).tenantJsonSchema(),
+  facts: async () => (await import("../facts/generate-schema.ts")).factsJsonSchema(),
 };
 
-/** `offhook lint`: what is wrong with scenarios, tenant files and hardware profiles, as editors and CI servers read it. */
+/** `offhook lint`: what is wrong with scenarios, tenant files, hardware profiles and facts, as editors and CI servers read it. */
 export function lintCommand({ io, exit }: Cli): Command {
   return new Command("lint")
-    .summary("check scenarios, tenant files and hardware profiles without running anything")
+    .summary("check scenarios, tenant files, hardware profiles and facts without running anything")
     .description(
-      "Check scenarios, tenant files (.yaml) and hardware profiles (.json). Every problem is a line: FILE:LINE:COLUMN: what is wrong.",
+      "Check scenarios, tenant files and facts (.yaml) and hardware profiles (.json). Every problem is a line: FILE:LINE:COLUMN: what is wrong.",
     )
     .argument("[path...]", "files, or folders with such files in and below them")
     .option("--json", "print JSON")
@@ -29,7 +30,8 @@ export function lintCommand({ io, exit }: Cli): Command {
         io.stdout.write(await SCHEMAS[schema]());
         return;
       }
-      if (paths.length === 0) throw new InputError("name the files or folders to check, or say --schema scenario|profile|tenant");
+      if (paths.length === 0)
+        throw new InputError("name the files or folders to check, or say --schema scenario|profile|tenant|facts");
       const [{ lintFiles }, { filesOnDisk }, { profiles }, { formatProblem }, { printableLine, printableJson }] =
         await Promise.all([
           import("./lint-files.ts"),
@@ -40,7 +42,7 @@ export function lintCommand({ io, exit }: Cli): Command {
         ]);
       const linted = lintFiles(paths, { files: filesOnDisk, known: Object.keys(profiles) });
       const { problems, ...counts } = linted;
-      const nothing = counts.scenarios + counts.fragments + counts.profiles + counts.tenants === 0;
+      const nothing = counts.scenarios + counts.fragments + counts.profiles + counts.tenants + counts.facts === 0;
       if (problems.length > 0) exit(EXIT.usage);
       else if (nothing) exit(EXIT.nothingMatched);
       if (json) {
@@ -54,6 +56,7 @@ export function lintCommand({ io, exit }: Cli): Command {
         count(counts.fragments, "fragment"),
         count(counts.profiles, "profile"),
         ...(counts.tenants > 0 ? [count(counts.tenants, "tenant file")] : []),
+        ...(counts.facts > 0 ? [`${count(counts.facts, "file")} with facts`] : []),
       ].join(", ");
       const found = problems.length === 0 ? "nothing is wrong" : count(problems.length, "problem");
       io.stderr.write(nothing && problems.length === 0 ? "offhook: nothing to check here\n" : `${checked}: ${found}\n`);

@@ -46,7 +46,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: "lint",
-    summary: "check scenarios, tenant files and hardware profiles without running anything",
+    summary: "check scenarios, tenant files, hardware profiles and facts without running anything",
     load: async (cli) => (await import("./lint.ts")).lintCommand(cli),
   },
   {

@@ -29,6 +29,8 @@ export function deskTenant(world: World): DeskTenant {
     operation: (id) => admin().operation(id),
     cancelSignIn: (id) => admin().cancelSignIn(id),
     explain: (mac) => world.tenant().explainer.explain(parseMac(mac)),
+    deviceObjects: (mac) => admin().deviceObjects(parseMac(mac)),
+    deleteDeviceObjects: (mac) => admin().deleteDeviceObjects(parseMac(mac)),
     devicePage: {
       signOut: (mac) => passing(world, admin().devicePage.signOut(parseMac(mac))),
       restart: (mac) => passing(world, admin().devicePage.restart(parseMac(mac))),

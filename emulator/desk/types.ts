@@ -10,7 +10,7 @@ import type { UploadOutcome } from "../tenant/roll-out/upload.ts";
 import type { RuleChange } from "../tenant/rules/rule-fields.ts";
 import type { RulesPatch } from "../tenant/rules/rules-patch.ts";
 import type { TenantRules } from "../tenant/rules/tenant-rules.ts";
-import type { AccountRow, DeviceRow, PortalPage, RemoteSignIn, Summary, TenantChanges } from "../tenant/shown.ts";
+import type { AccountRow, DeviceObject, DeviceRow, PortalPage, RemoteSignIn, Summary, TenantChanges } from "../tenant/shown.ts";
 
 /** `"24h"` or milliseconds. */
 export type Duration = string | number;
@@ -152,6 +152,10 @@ export interface DeskTenant {
   cancelSignIn(operation: string): Promise<void>;
   /** How a phone stands and what refused it. @throws {AdminError} for one nobody knows. */
   explain(mac: string): Promise<Explanation>;
+  /** The records a phone has in Intune, Entra ID and the admin center. Only the last hears of a factory reset. */
+  deviceObjects(mac: string): Promise<DeviceObject[]>;
+  /** Deletes those in Intune and Entra ID; `remove` deletes the other. @throws {AdminError} when there are none. */
+  deleteDeviceObjects(mac: string): Promise<void>;
   /** The device page of a connected phone. */
   readonly devicePage: {
     signOut(mac: string): Promise<void>;

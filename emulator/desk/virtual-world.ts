@@ -33,8 +33,8 @@ export async function openVirtualWorld({ seed, start, onFault }: WorldOptions): 
         clock,
         device,
         dice: new SeededDice(`${seed}/network/${wired}`),
-        onExchange: ({ method, path, status }) =>
-          onTrace({ kind: "message", name: `${method} ${withoutIds(path)}`, data: { status } }),
+        onExchange: ({ method, path, status, error }) =>
+          onTrace({ kind: "message", name: `${method} ${withoutIds(path)}`, data: { status, ...(error !== null && { error }) } }),
       });
     },
     close: async () => {

@@ -2,9 +2,7 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
-import type { AccountCenter } from "../tenant/administration/account-center.ts";
 import type { Administration } from "../tenant/administration/administration.ts";
-import type { RuleCenter } from "../tenant/administration/rule-center.ts";
 import type { KnownPhones } from "../tenant/contracts.ts";
 import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
@@ -33,9 +31,10 @@ export interface EdgeTenant {
   > & { readonly devicePage: Pick<DevicePage, "signOut" | "restart" | "factoryReset"> };
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
-  readonly administration: Pick<Administration, "apply"> & {
-    readonly accounts: Pick<AccountCenter, "list" | "add" | "change" | "remove" | "authenticatorCode">;
-    readonly rules: Pick<RuleCenter, "current" | "set" | "reset" | "preset">;
+  readonly administration: {
+    readonly accounts: Pick<Administration["accounts"], "list" | "add" | "change" | "remove" | "authenticatorCode">;
+    readonly rules: Pick<Administration["rules"], "current" | "set" | "reset" | "preset">;
+    readonly apply: Administration["apply"];
   };
   readonly identity: { readonly handle: IdentityHandler };
   readonly portal: Pick<Portal, "look" | "step">;

@@ -12,7 +12,7 @@ const NextStep = z.strictObject({
 });
 
 const Refusal = z.strictObject({
-  what: z.enum(["verification-code", "remote-sign-in", "device-login", "enrollment"]),
+  what: z.enum(["verification-code", "remote-sign-in", "device-login", "on-device-sign-in", "enrollment", "tokens"]),
   atMs: EpochMs,
   rule: z.string().meta({ description: "For programs; as the audit trail has it" }),
   account: z.string().nullable(),

@@ -34,9 +34,12 @@ export const WrittenFact = z
     "shown-by": z.array(Shower).min(1).max(3).meta({ description: "Who could show it, scenario or not" }),
     "not-shown": Sentence.optional().meta({ description: "Why no scenario shows it" }),
     setting: z
-      .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .record(
+        z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39})?$/),
+        z.union([z.string(), z.number(), z.boolean(), z.null()]),
+      )
       .optional()
-      .meta({ description: "The tenant's settings behind it, with their defaults" }),
+      .meta({ description: "The tenant's settings behind it, with their defaults; rules by the name they are set with" }),
   })
   .superRefine((fact, check) => {
     const nobody = fact["shown-by"].includes("nobody");
@@ -56,3 +59,9 @@ export const FactsFile = z.strictObject({
   facts: z.array(WrittenFact).min(1).max(200),
 });
 export type FactsFile = z.infer<typeof FactsFile>;
+
+/** Whether what a YAML file says is a section of facts, right or wrong, and nothing to run. */
+export function isFactsFile(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "facts")) return false;
+  return ["name", "steps", "fragment", "tenant"].every((key) => !Object.hasOwn(value, key));
+}

@@ -11,15 +11,20 @@ export interface Catalogue {
   readonly problems: readonly Problem[];
 }
 
+/** Reads the catalogue of facts in a folder. */
+export function loadFacts(folder: string, files: ScenarioFiles): Catalogue {
+  return readFacts(discover([folder], files), files);
+}
+
 /**
- * Reads the catalogue of facts, one file per section, as far as it can be read. No id is there twice, and within a section they
+ * Reads facts, one file per section, as far as they can be read. No id is there twice, and within a section they
  * stand in order: whoever adds one finds its place, and two people who add some do not meet at the end.
  */
-export function loadFacts(folder: string, files: ScenarioFiles): Catalogue {
+export function readFacts(paths: readonly string[], files: ScenarioFiles): Catalogue {
   const sections: Section[] = [];
   const problems: Problem[] = [];
   const fileOf = new Map<string, string>();
-  for (const file of discover([folder], files)) {
+  for (const file of paths) {
     const source = new YamlSource(file, files.read(file));
     const wrong = problemsIn(source);
     problems.push(...wrong);

@@ -7,11 +7,13 @@ export interface StoppableClock extends Clock {
   go(): void;
 }
 
-/** One request and its answer, without what was in them. */
+/** One request and its answer, without what was in them but for the name of an error. */
 export interface Exchange {
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  /** As OAuth has it in a refusal: `authorization_pending`. Null where there is none. */
+  readonly error: string | null;
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -32,16 +34,28 @@ export function fetchUnderConditions({
   clock: StoppableClock;
   conditions: Conditions;
   fetch: Fetch;
-  /** Told of every answer, but not what was in it: codes and tokens. */
+  /** Told of every answer, but not of the codes and tokens in it. */
   onExchange?: (exchange: Exchange) => void;
 }): Fetch {
   return async (address, init) => {
     await underWay(clock, conditions, init.signal);
     const response = await fetch(address, init);
-    onExchange?.({ method: init.method ?? "GET", path: new URL(address).pathname, status: response.status });
+    const { status } = response;
+    onExchange?.({ method: init.method ?? "GET", path: new URL(address).pathname, status, error: await errorIn(response) });
     await underWay(clock, conditions, init.signal);
     return response;
   };
+}
+
+/** Only of refusals, whose bodies are small and hold no secrets. */
+async function errorIn(response: Response): Promise<string | null> {
+  if (response.ok) return null;
+  try {
+    const body: unknown = await response.clone().json();
+    return typeof body === "object" && body !== null && "error" in body && typeof body.error === "string" ? body.error : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Waits until the message has arrived; rejects when it is lost and nobody answers, as a socket would after its time-out. */

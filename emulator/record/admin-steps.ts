@@ -53,7 +53,8 @@ export class AdminSteps {
       case "preset":
         return this.#accounts.take(deed);
       case "remove":
-        return void script.add(this.#server({ remove: this.#name(deed.mac) }, deed.refused));
+      case "delete-device-objects":
+        return void script.add(this.#server({ [deed.did]: this.#name(deed.mac) }, deed.refused));
       case "sign-out":
       case "restart":
       case "factory-reset": {

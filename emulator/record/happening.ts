@@ -36,7 +36,7 @@ export type AdminDeed =
   /** `listed` are the devices in the file that was taken along. */
   | { readonly did: "export-codes"; readonly listed: readonly MacAddress[] }
   | {
-      readonly did: "remove" | "sign-out" | "restart" | "factory-reset";
+      readonly did: "remove" | "delete-device-objects" | "sign-out" | "restart" | "factory-reset";
       readonly mac: MacAddress;
       readonly refused: string | null;
     }

@@ -1,4 +1,4 @@
-import { formatMac, type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
+import { type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { EdgeTenant } from "../edge/edge-tenant.ts";
 import { viewOf } from "../tenant/portal/flow.ts";
@@ -32,10 +32,7 @@ function watchedAdmin(admin: EdgeTenant["admin"], recorder: Recorder): EdgeTenan
     deleteDeviceObjects: (mac) =>
       watch(
         () => admin.deleteDeviceObjects(mac),
-        ({ refused }) => {
-          const what = `the records of ${formatMac(mac)} in Intune and Entra ID were deleted`;
-          return refused === null ? [{ did: "something-else", what }] : [];
-        },
+        ({ refused }) => [{ did: "delete-device-objects", mac, refused }],
       ),
     addMac: (device) =>
       watch(

@@ -6,7 +6,7 @@ import { SnapshotFiles } from "./snapshot-files.ts";
 
 export interface Loaded {
   readonly scenarios: readonly Scenario[];
-  /** Files that are there to be included, and tenant files. */
+  /** Files with nothing to run by themselves: those that are there to be included, tenant files and facts. */
   readonly fragments: readonly string[];
   /** Everything wrong with any of the files; one that several include complains once. */
   readonly problems: readonly Problem[];

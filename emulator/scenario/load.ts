@@ -1,4 +1,5 @@
 import { parseDuration } from "@offhook/protocol/units.ts";
+import { isFactsFile } from "../facts/fact-schema.ts";
 import { readTenantFile } from "../tenant-file/read.ts";
 import { isTenantFile } from "../tenant-file/schema.ts";
 import { beginningOf, clashProblems, phonesOf, profilesOf, snapshotProblems } from "./beginning.ts";
@@ -40,7 +41,7 @@ interface Place {
 
 /**
  * Reads a scenario with everything it includes and begins from. Null for a fragment or a
- * tenant file, which are there for scenarios to use.
+ * tenant file, which are there for scenarios to use, and for facts, which `offhook facts` and `offhook lint` read.
  * `begunFrom` is for scenarios that are read because others begin from them: the identities of those files.
  * @throws {ScenarioFileError} with every problem found, not only the first.
  */
@@ -58,6 +59,7 @@ export function loadScenario(
     if (wrong.length > 0) throw new ScenarioFileError(wrong);
     return null;
   }
+  if (isFactsFile(opened.value)) return null;
   if (isTenantFile(opened.value)) {
     readTenantFile(file, files);
     return null;

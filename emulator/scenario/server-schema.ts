@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ExpectedAudit } from "./audit-schema.ts";
 import { ExpectedUpload, rollOutVerbs } from "./roll-out-schema.ts";
 import { accountVerbs } from "./server-account-schema.ts";
+import { explainVerbs } from "./server-explain-schema.ts";
 import { DurationText, Pattern, Text } from "./values.ts";
 
 /** What a scenario asks of, or expects from, the administrator's side. */
@@ -58,6 +59,7 @@ const verbs = {
     })
     .optional(),
   "expect-audit": ExpectedAudit.optional().meta({ description: "Who did what to a device, as the audit trail has it" }),
+  ...explainVerbs,
 };
 
 export type ServerVerb = keyof typeof verbs;
@@ -69,7 +71,15 @@ const companions: Record<string, readonly ServerVerb[]> = {
   expect: ["upload"],
   status: ["wait-operation"],
   reason: ["wait-operation"],
-  within: ["wait-operation", "expect-operation", "expect-list", "expect-summary", "expect-audit"],
+  within: [
+    "wait-operation",
+    "expect-operation",
+    "expect-list",
+    "expect-summary",
+    "expect-audit",
+    "expect-device-objects",
+    "expect-explanation",
+  ],
   refused: [
     "add-mac",
     "upload",
@@ -81,6 +91,7 @@ const companions: Record<string, readonly ServerVerb[]> = {
     "sign-out",
     "restart-phone",
     "factory-reset",
+    "delete-device-objects",
     ...(Object.keys(accountVerbs) as (keyof typeof accountVerbs)[]),
   ],
 };

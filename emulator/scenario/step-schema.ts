@@ -41,6 +41,7 @@ const actions = {
     .strictObject({
       name: Pattern,
       kind: z.enum(["event", "effect", "message", "power", "network", "clock"]).optional(),
+      error: Text.optional().meta({ description: "Only answers that name this error, such as authorization_pending" }),
       "in-last": DurationText,
       times: z.int().min(0).optional(),
       "at-least": z.int().min(1).optional(),

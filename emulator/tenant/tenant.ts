@@ -5,6 +5,7 @@ import type { Accounts } from "./accounts.ts";
 import { type Administration, administrationOf } from "./administration/administration.ts";
 import type { TenantDescription } from "./administration/description.ts";
 import { recordLoginDecision, recordRefusedLogin } from "./audit/login-decisions.ts";
+import { recordRefusedPhone } from "./audit/refused-phones.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
 import { PhoneExplainer } from "./explain/phone-explainer.ts";
 import type { IdentityOrganization } from "./identity/directory.ts";
@@ -127,6 +128,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       recordLoginDecision(db, registry.audit, login);
       return true;
     },
+    onRefusing: (db, refused) => recordRefusedPhone(db, registry.audit, refused),
     onFault,
     ...(identitySettings && { settings: identitySettings }),
     ...(options.hold && { hold: options.hold }),

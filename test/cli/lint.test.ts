@@ -31,10 +31,10 @@ async function lint(folder: string, files: Record<string, string>, args: string[
 Lint("nothing is wrong with what offhook comes with", async () => {
   const { io, out, err } = fakeIo();
   const folder = join(import.meta.dirname, "../..");
-  const code = await main(["lint", join(folder, "emulator/scenarios"), join(folder, "hardware-profiles")], io);
+  const code = await main(["lint", join(folder, "emulator"), join(folder, "hardware-profiles")], io);
   assert.is(out(), "");
   assert.is(code, EXIT.ok);
-  assert.match(err(), /^\d+ scenarios, \d+ fragments, 0 profiles, \d+ tenant files?: nothing is wrong/);
+  assert.match(err(), /^\d+ scenarios, \d+ fragments, 0 profiles, \d+ tenant files?, \d+ files with facts: nothing is wrong/);
 });
 
 Lint("every problem is a line with file, line and column, in the order of the files; 2 at the end", async ({ folder }) => {
@@ -54,6 +54,35 @@ Lint("every problem is a line with file, line and column, in the order of the fi
   assert.match(lines[3] ?? "", /^p\.json:\d+:\d+: radios\.wifi: /);
   assert.is(lines.length, 4);
   assert.match(err, "4 problems");
+});
+
+Lint("facts are checked as facts, across the files they are in", async ({ folder }) => {
+  const fact = (id: string) =>
+    `  - { id: ${id}, says: Something that is known., source: [article], mark: seen, shown-by: [phone] }\n`;
+  const { code, out, err } = await lint(folder, {
+    "facts/1.1.yaml": `section: "1.1"\ntitle: A title\nfacts:\n${fact("1.1-b")}${fact("1.1-a")}`,
+    "facts/1.2.yaml": `section: "1.1"\ntitel: A title\nfacts:\n${fact("1.1-c")}`,
+    "facts/1.3.yaml": `section: "1.1"\ntitle: A title\nfacts:\n${fact("1.1-c")}`,
+    "a.yaml": `name: a\n${OK}`,
+  });
+  assert.is(code, EXIT.usage);
+  assert.equal(
+    out
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.replace(/(:\d+)+:/, ":")),
+    [
+      "facts/1.1.yaml: facts[1].id: 1.1-a comes before 1.1-b; facts are sorted by id",
+      "facts/1.2.yaml: title: missing; expected text",
+      'facts/1.2.yaml: titel: unknown key (did you mean "title"?)',
+      "facts/1.3.yaml: section: facts/1.1.yaml has section 1.1 too",
+    ],
+  );
+  assert.match(err, "1 scenario, 0 fragments, 0 profiles, 3 files with facts: 4 problems");
+  const alone = await lint(folder, { "ok/1.4.yaml": `section: "1.4"\ntitle: A title\nfacts:\n${fact("1.4-a")}` }, [
+    join(folder, "ok"),
+  ]);
+  assert.is(alone.code, EXIT.ok);
 });
 
 Lint("two scenarios of one name, and a profile whose id is taken", async ({ folder }) => {
@@ -84,7 +113,7 @@ Lint("4 when there is nothing to check; paths that lead nowhere or to something 
   const nowhere = await lint(folder, {}, [join(folder, "nope")]);
   assert.equal([nowhere.code, /no file or folder/.test(nowhere.err)], [EXIT.usage, true]);
   const other = await lint(folder, { "a.txt": "" }, [join(folder, "a.txt")]);
-  assert.equal([other.code, /scenarios end in \.yaml/.test(other.err)], [EXIT.usage, true]);
+  assert.equal([other.code, /scenarios and facts end in \.yaml/.test(other.err)], [EXIT.usage, true]);
 });
 Lint.run();
 

@@ -28,12 +28,14 @@ export interface RecordBench {
 
 /** What has not happened by then never will: a test that waits for it has to fail, not to hang. */
 const PATIENCE_MS = 20_000;
+/** The same for everything that is done with one phone, with its answers from servers and browsers. */
+const WORK_MS = 120_000;
 /** More than there is to tap on any screen. */
 const MOST_TABS = 100;
 
 /** Records what `work` does with a phone, until it has done it. */
 export async function recordWhile(
-  { profile = "ccx600", firmware, pace = "short" }: { profile?: string; firmware?: string; pace?: Pace },
+  { profile = "ccx600", pace = "short" }: { profile?: string; pace?: Pace },
   work: (bench: RecordBench) => Promise<void>,
 ): Promise<Recording> {
   const parent = await mkdtemp(join(tmpdir(), "offhook-record-"));
@@ -54,7 +56,7 @@ export async function recordWhile(
       };
       const ended = recordSession(io, heard, {
         profile: profileById(profile),
-        firmware,
+        firmware: undefined,
         pace,
         listen: { host: "127.0.0.1", port: 0 },
         data,
@@ -63,7 +65,8 @@ export async function recordWhile(
         file: "lobby.yaml",
       });
       await inTime(Promise.race([ready.promise, ended]), "the recording to begin");
-      const settle = () => session.clock.advance(0);
+      const pass = (ms: number) => inTime(session.clock.advance(ms), () => `${ms} ms to pass:\n${terminal.text()}`);
+      const settle = () => pass(0);
       const text = said.join("\n");
       // A terminal that changes its size is drawn at once.
       const look = () => {
@@ -96,10 +99,10 @@ export async function recordWhile(
           await inTime(said(), () => `the terminal to say ${says}:\n${terminal.text()}`);
           await settle();
         },
-        wait: (ms) => session.clock.advance(ms),
+        wait: pass,
       };
       try {
-        await work(bench);
+        await inTime(work(bench), () => `the work to be done:\n${terminal.text()}`, WORK_MS);
       } finally {
         // Ends it however the work ended, and on every screen: on a keyboard, q is a letter.
         terminal.type("\x03");
@@ -119,11 +122,11 @@ function isFocused(text: string, name: string): boolean {
 }
 
 /** @throws {Error} saying what was awaited, when it takes too long. */
-export async function inTime<T>(awaited: Promise<T>, what: string | (() => string)): Promise<T> {
+export async function inTime<T>(awaited: Promise<T>, what: string | (() => string), patienceMs = PATIENCE_MS): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    late.reject(new Error(`waited ${PATIENCE_MS} ms for ${typeof what === "string" ? what : what()}`));
-  }, PATIENCE_MS);
+    late.reject(new Error(`waited ${patienceMs} ms for ${typeof what === "string" ? what : what()}`));
+  }, patienceMs);
   try {
     return await Promise.race([awaited, late.promise]);
   } finally {

@@ -122,6 +122,46 @@ Record("the article's main road, done by hand, becomes a scenario that passes on
   await replaysEverywhere(file);
 });
 
+Record("signing in on the phone itself, with rules and accounts changed before, replays as well", async ({ file }) => {
+  const recording = await recordWhile({}, async (bench) => {
+    const { type, tap, wait } = bench;
+    await wait(6_000);
+    await admin(bench, "rules", "preset", "sign-in-every-day");
+    await admin(bench, "accounts", "change", "megan@contoso.example", "--mfa", "off");
+    await tap("Sign in on this device");
+    await type("Megan@contoso.example\r");
+    await type("Sample-Megan-1\r");
+    for (let second = 0; second < 10; second++) await wait(1_000);
+  });
+  const { code, out, err } = await keep(recording, file);
+  assert.is(code, EXIT.ok, err);
+  assert.match(out, /Replayed on ccx600: passed/);
+  const text = await readFile(file, "utf8");
+  for (const step of [
+    "server: { preset: sign-in-every-day }",
+    "server: { account: { name: megan@contoso.example, mfa: false } }",
+    "tap: { role: button, name: Sign in on this device }",
+    "default: Megan@contoso.example",
+    `type: "\${inputs.account}"`,
+    `type: "\${inputs.password}"`,
+    "tap: { role: button, name: Sign in }",
+  ])
+    assert.ok(text.includes(step), `${step}\n${text}`);
+  await replaysEverywhere(file);
+});
+
+Record("the four corners of a starting phone are held", async ({ file }) => {
+  const recording = await recordWhile({ pace: "device" }, async ({ type, wait }) => {
+    await wait(45_000);
+    await type("c");
+    for (let minute = 0; minute < 5; minute++) await wait(60_000);
+  });
+  const { code, err } = await keep(recording, file, { pace: "device" });
+  assert.is(code, EXIT.ok, err);
+  assert.match(await readFile(file, "utf8"), /hold: four-corners/);
+  await replaysEverywhere(file);
+});
+
 Record("a code nobody used, a wrong one, power and cable: what a person does besides replays as well", async ({ file }) => {
   const recording = await recordWhile({ profile: "trio-c60" }, async (bench) => {
     const { mac, origin, type, tap, lever, wait } = bench;
@@ -226,24 +266,27 @@ Record("a recording in which nothing was done is no file", async ({ file }) => {
   assert.is(await stat(file).catch(() => null), null);
 });
 
-Record("the whole verb: recorded from a terminal into a file of its own, the state it needed is gone", async ({ folder, file }) => {
-  const terminal = new FakeTerminal();
-  terminal.onRead = () => terminal.type("m\x03");
-  const { io, err } = fakeIo({ ...terminalIo(terminal), askedToStop: () => new Promise(() => {}) });
-  const temporary = join(folder, "temporary");
-  await mkdir(temporary);
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = temporary;
-  try {
-    assert.is(await inTime(main(["record", file, "--port", "0"], io), "the verb to end"), EXIT.ok, err());
-  } finally {
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
-  }
-  assert.match(await readFile(file, "utf8"), /steps:\n {2}- press: mute\n/);
-  assert.is((await stat(file)).mode & 0o700, 0o600);
-  assert.equal(await readdir(temporary), []);
-});
+Record(
+  "the whole verb: recorded from a terminal into a file of its own, the state it needed is gone",
+  async ({ folder, file }) => {
+    const terminal = new FakeTerminal();
+    terminal.onRead = () => terminal.type("m\x03");
+    const { io, err } = fakeIo({ ...terminalIo(terminal), askedToStop: () => new Promise(() => {}) });
+    const temporary = join(folder, "temporary");
+    await mkdir(temporary);
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = temporary;
+    try {
+      assert.is(await inTime(main(["record", file, "--port", "0"], io), "the verb to end"), EXIT.ok, err());
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+    assert.match(await readFile(file, "utf8"), /steps:\n {2}- press: mute\n/);
+    assert.is((await stat(file)).mode & 0o700, 0o600);
+    assert.equal(await readdir(temporary), []);
+  },
+);
 
 Record("what is wrong is said before anything is recorded", async ({ folder, file }) => {
   await writeFile(file, "precious");

@@ -5,12 +5,13 @@ import { type PlannedRun, plan } from "@offhook/emulator/scenario/plan.ts";
 import type { RunRecord } from "@offhook/emulator/scenario/run-record.ts";
 import { runScenario } from "@offhook/emulator/scenario/run-scenario.ts";
 import { wallClock } from "@offhook/emulator/scenario/wall-clock.adapter.ts";
+import { PROFILES } from "../scenario/harness.ts";
 
 const FOLDER = new URL("../../emulator/scenarios", import.meta.url).pathname;
 
 /** The shipped scenarios on one profile: the chart is the same on all of them. */
 export function shippedRuns(profile = "ccx600"): PlannedRun[] {
-  return plan({ files: filesOnDisk, profiles: [profile], paths: [FOLDER], onlyProfiles: [], seed: 1, given: new Map() });
+  return plan({ files: filesOnDisk, profiles: PROFILES, paths: [FOLDER], onlyProfiles: [profile], seed: 1, given: new Map() });
 }
 
 export interface Watch {
@@ -28,6 +29,8 @@ export async function play(run: PlannedRun, { onRecord, onTransition, onChange, 
   const { scenario, profile, seed, inputs, replay } = run;
   // A run keeps what goes wrong in its record; what the watcher finds is to be thrown.
   let found: unknown;
+  /** What happens to phones while their desk is put away is no part of the scenario. */
+  let over = false;
   const record = await runScenario(scenario, {
     ...{ profile, seed, inputs, replay, realTime: false, timeoutMs: null, wall: wallClock },
     openDesk: async (options) => {
@@ -42,10 +45,11 @@ export async function play(run: PlannedRun, { onRecord, onTransition, onChange, 
         phone: (...wanted) => {
           const phone = desk.phone(...wanted);
           phones.push(phone);
-          if (onChange) phone.glass.onChange(() => onChange(phone, desk));
+          if (onChange) phone.glass.onChange(() => over || onChange(phone, desk));
           return phone;
         },
         close: async () => {
+          over = true;
           await atEnd?.(desk, phones).catch((error: unknown) => {
             found = error;
           });

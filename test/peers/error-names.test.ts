@@ -61,6 +61,11 @@ async function shownAfter(...polls: readonly Canned[]): Promise<string[]> {
 
 const DECLINED = ["The sign-in was declined.", "Try again"];
 const EXPIRED = ["Refresh code"];
+const BLOCKED = [
+  "Your organization does not allow accounts to sign in with a code from a phone any more.",
+  "Reference: AADSTS530036",
+  "Try again",
+];
 const refused = (reference: string) => ["The sign-in service refused.", `Reference: ${reference}`, "Try again"];
 
 const Names = suite("names of errors, by RFC 8628 and by Microsoft");
@@ -74,7 +79,7 @@ for (const [meaning, shown, ...answers] of [
   ["the person said no", DECLINED, refusal("authorization_declined", "AADSTS70017: declined"), refusal("access_denied")],
   ["the code's time is over", EXPIRED, refusal("expired_token", "AADSTS70019: expired"), refusal("expired_token")],
   ["the device code is not known there", EXPIRED, refusal("bad_verification_code", "AADSTS70018: bad"), refusal("invalid_grant")],
-  ["a policy forbids it", refused("AADSTS530036"), refusal("invalid_grant", "AADSTS530036: authentication flow checks")],
+  ["a policy forbids it", BLOCKED, refusal("invalid_grant", "AADSTS530036: authentication flow checks")],
   [
     "another refusal",
     refused("unauthorized_client"),

@@ -91,7 +91,8 @@ Trouble("a server that is broken for the rest of the code's life leaves the phon
   const { phone, clock, pausesS } = await troubled(Array.from({ length: 100 }, () => send(503, HTML)));
   await clock.advance(901_000);
   assert.is(read(phone, "refresh-code"), "Refresh code");
-  assert.ok(Math.max(...pausesS()) <= 60, `${pausesS()}`);
+  // A minute at the most, by a clock that may run a hundredth fast.
+  assert.ok(Math.max(...pausesS()) <= 61, `${pausesS()}`);
 });
 
 Trouble.run();

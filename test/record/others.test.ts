@@ -79,6 +79,17 @@ Administrator("works the device page of the recorded phone", () => {
   tape.text();
 });
 
+Administrator("the deletion of what a phone left behind is a step, whichever phone it was", () => {
+  const tape = begin();
+  tape.admin({ did: "delete-device-objects", mac: MAC, refused: null });
+  tape.admin({ did: "delete-device-objects", mac: ANOTHER, refused: "admin/not-found" });
+  assert.equal(steps(tape), [
+    { server: { "delete-device-objects": phoneMac } },
+    { server: { "delete-device-objects": "48:25:67:0a:0b:0c", refused: "admin/not-found" } },
+  ]);
+  tape.text();
+});
+
 Administrator("a location that would be read as a template becomes an input", () => {
   const location = `Room \${phone.mac} # 1: \u2028'"`;
   const tape = begin().admin({ did: "add-mac", mac: MAC, location, refused: null });

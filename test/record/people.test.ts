@@ -13,17 +13,14 @@ const tap = { type: "tap" };
 function typing(id: string, keys: string, { account, pad = false }: { account?: string; pad?: boolean } = {}): Screen {
   const nodes = [...new Set(keys)].map((name): ScreenNode => ({ role: "key", id: `key-${name}`, name, tap }));
   const shift: ScreenNode = { role: "key", id: "page-capitals", name: "Shift", tap };
-  const field = {
-    role: "textbox",
-    id: "typed",
-    name: "Typed",
-    value: "",
+  const field: ScreenNode = {
+    ...{ role: "textbox", id: "typed", name: "Typed", value: "" },
     ...(id !== "user-name" && { sensitive: true }),
-  } as const;
+  };
   return {
     ...{ role: "screen", id, name: id },
     children: [
-      ...(account === undefined ? [] : [{ role: "text", id: "account", name: account } as const]),
+      ...(account === undefined ? [] : [{ role: "text", id: "account", name: account } satisfies ScreenNode]),
       field,
       { role: "list", id: pad ? "keypad" : "keyboard", name: "Keys", children: pad ? nodes : [...nodes, shift] },
       { role: "button", id: "next", name: "Next", tap },

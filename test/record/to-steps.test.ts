@@ -158,7 +158,7 @@ Steps("the corners are held while the logo shows that showed then", () => {
   assert.equal(passed.lines().slice(0, 4), [
     { power: "cycle" },
     { advance: "15m" },
-    waitFor("sign-in"),
+    waitFor("sign-in", "5m"),
     { hold: "four-corners" },
   ]);
 });

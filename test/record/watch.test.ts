@@ -1,6 +1,7 @@
 import { Recorder } from "@offhook/emulator/record/recorder.ts";
 import { watchedGlass, watchedLevers } from "@offhook/emulator/record/watch-phone.ts";
 import { watchedTenant } from "@offhook/emulator/record/watch-tenant.ts";
+import type { TenantDescription } from "@offhook/emulator/tenant/administration/description.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { suite } from "uvu";
@@ -97,6 +98,7 @@ Watch("an administrator's and a browser's doings are written down with what came
     await refused(admin.devicePage.restart(MAC));
     await refused(admin.devicePage.signOut(MAC));
     await refused(admin.devicePage.factoryReset(MAC));
+    await refused(admin.deleteDeviceObjects(MAC));
     await admin.list("activation");
     await admin.summary();
     await admin.audit();
@@ -123,6 +125,7 @@ Watch("an administrator's and a browser's doings are written down with what came
         ["restart", "admin/not-found"],
         ["sign-out", "admin/not-found"],
         ["factory-reset", "admin/not-found"],
+        ["delete-device-objects", "admin/not-found"],
         ["remove", null],
         ["upload", null],
         ["generate-codes", null],
@@ -189,20 +192,23 @@ Watch("changes of accounts and rules are written down, those of a description on
     const { accounts, rules } = administration;
     const password = new Secret("Another-Password-1");
     await accounts.change("megan@contoso.example", { mfa: true, password });
-    await accounts.change("nobody@contoso.example", { mfa: true }).then(assert.unreachable, () => {});
+    await accounts.change("nobody@contoso.example", { mfa: true }).then(
+      () => assert.unreachable(),
+      () => {},
+    );
     const { code } = await accounts.authenticatorCode("megan@contoso.example");
     await accounts.list();
     await rules.set({ signInFrequencyH: 24 });
     await rules.preset("code-dies-at-300s");
     await rules.reset();
     await rules.reset();
-    const described = {
+    const described: TenantDescription = {
       accounts: [
         { name: "Megan@contoso.example", mfa: true, password: "Another-Password-1", enabled: false },
         { name: "new@contoso.example", licence: "Office 365 E5", password: "Sample-New-1" },
       ],
       rules: { enrollment: { deviceLimit: 3 } },
-    } as const;
+    };
     await administration.apply(described, { dryRun: true });
     await administration.apply(described);
     await accounts.remove("room@contoso.example");

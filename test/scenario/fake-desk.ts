@@ -4,9 +4,10 @@ import { VirtualDeskClock } from "@offhook/emulator/desk/desk-clock.ts";
 import { ScreenLocator } from "@offhook/emulator/desk/locator.ts";
 import type { Desk, DeskPhone, DeskTenant, TraceRecord } from "@offhook/emulator/desk/types.ts";
 import type { AuditRecord } from "@offhook/emulator/tenant/audit/records.ts";
+import type { Explanation } from "@offhook/emulator/tenant/explain/explanation.ts";
 import type { UploadOutcome } from "@offhook/emulator/tenant/roll-out/upload.ts";
 import { RULE_DEFAULTS } from "@offhook/emulator/tenant/rules/tenant-rules.ts";
-import type { AccountRow, DeviceRow, PortalPage } from "@offhook/emulator/tenant/shown.ts";
+import type { AccountRow, DeviceObject, DeviceRow, PortalPage } from "@offhook/emulator/tenant/shown.ts";
 import { firmwareOf, profileById } from "@offhook/hardware-profiles/registry.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
@@ -22,10 +23,12 @@ export class FakeDesk implements Desk {
   nodes: ScreenNode[] = [];
   screenId = "sign-in";
   verificationCode = "697150";
-  /** What comes of an upload, what the exported file holds, what is in the trail: newest first. */
+  /** What comes of an upload, what the exported file holds, what is in the trail (newest first), what is known of phones. */
   uploaded: UploadOutcome = { added: 1, refused: [], encoding: "UTF-8", delimiter: "," };
   exported = "";
   trail: AuditRecord[] = [];
+  explanation: Explanation = NOTHING_TO_EXPLAIN;
+  objects: DeviceObject[] = [];
   /** What the device page and a new code are refused with; null to do as asked. */
   refusal: { code: string; message: string } | null = null;
   page: PortalPage = { page: "code", error: null, device: null };
@@ -162,9 +165,15 @@ export class FakeDesk implements Desk {
       };
     },
     cancelSignIn: async (id) => void this.log.push(`cancel ${id}`),
-    explain: async () => {
-      throw new Error("this desk explains nothing");
+    explain: async (mac) => {
+      this.log.push(`explain ${mac}`);
+      return this.explanation;
     },
+    deviceObjects: async (mac) => {
+      this.log.push(`device objects of ${mac}`);
+      return this.objects;
+    },
+    deleteDeviceObjects: (mac) => this.#onDevicePage("delete device objects", mac),
     devicePage: {
       signOut: (mac) => this.#onDevicePage("sign out", mac),
       restart: (mac) => this.#onDevicePage("restart", mac),
@@ -214,6 +223,11 @@ export class FakeDesk implements Desk {
     this.log.push(`${what} ${mac}`);
   }
 }
+
+const NOTHING_TO_EXPLAIN: Explanation = {
+  ...{ mac: "020f0f000001", model: null, firmware: null, location: null, organization: null, connected: false },
+  ...{ listed: "no", account: null, stands: ["It is not listed."], refusals: [], enrollmentNow: null, next: [] },
+};
 
 const SIGNED_OUT: DeviceRow = {
   mac: "020f0f000001",

@@ -238,6 +238,13 @@ Reader("a fragment is not a scenario of its own", () => {
   assert.is(load("fragment: b\nversion: 1\nsteps:\n  - press: mute\n"), null);
 });
 
+Reader("facts beside scenarios are none themselves, however wrong; a scenario with facts in it is a mistake", () => {
+  const all = (text: string) =>
+    loadAll(["s/f.yaml"], { files: memoryFiles({ "s/f.yaml": text }), profiles }).problems.map(formatProblem);
+  assert.equal(all('section: "1.1"\nfacts: []\n'), []);
+  assert.equal(all("name: f\nversion: 1\nfacts: []\nsteps:\n  - press: mute\n"), ["s/f.yaml:3:1: facts: unknown key"]);
+});
+
 Reader("folders give their files by name, everything below included, each once", () => {
   const files = memoryFiles({ "d/b.yaml": "", "d/a.yml": "", "d/x.txt": "", "d/c/z.yaml": "", "d/.h/z.yaml": "" });
   assert.equal(discover(["d", "d/a.yml"], files), ["d/a.yml", "d/b.yaml", "d/c/z.yaml"]);

@@ -201,13 +201,17 @@ Runner("poke-everything presses every key and touches every node, and notices th
 Runner("the trace of the time that just passed can be counted", async () => {
   const count = (expected: string) => {
     const desk = new FakeDesk();
-    desk.virtual.setTimeout(() => desk.message("POST /token", null), 30_000);
+    desk.virtual.setTimeout(() => desk.message("POST /token", { status: 400, error: "slow_down" }), 30_000);
     return runText(`steps:\n  - advance: 1m\n  - expect-trace: { name: /token/, ${expected} }\n`, desk);
   };
   assert.is((await count("in-last: 1m, times: 1")).verdict, "passed");
   assert.is((await count("in-last: 1m, kind: message, at-least: 1")).verdict, "passed");
   assert.is((await count("in-last: 30s, times: 0")).verdict, "passed", "its beginning does not belong to it");
   assert.match((await count("in-last: 10s, at-least: 1")).failure?.came ?? "", "it was there 0 times");
+  assert.is((await count("in-last: 1m, error: slow_down, times: 1")).verdict, "passed");
+  const other = (await count("in-last: 1m, error: expired_token, times: 1")).failure;
+  assert.match(other?.expected ?? "", "/token/, answered with expired_token, 1 times");
+  assert.is(other?.came, "it was there 0 times");
   assert.match((await count("in-last: 1m, kind: event, at-least: 1")).failure?.came ?? "", "it was there 0 times");
 });
 

@@ -127,7 +127,7 @@ Reader("lint knows a tenant file by what it says, in YAML and in JSON, and a sce
     "d/package.json": '{ "tenants": 1 }',
   });
   const { problems, ...counts } = lintFiles(["d"], { files, known: ["ccx600"] });
-  assert.equal(counts, { scenarios: 1, fragments: 0, profiles: 0, tenants: 2 });
+  assert.equal(counts, { scenarios: 1, fragments: 0, profiles: 0, tenants: 2, facts: 0 });
   assert.equal(
     problems.map(({ file, line }) => `${file}:${line}`),
     ["d/t.json:1", "d/t.yaml:2"],

@@ -197,6 +197,8 @@ export class TerminalPhone {
       case "character":
         return this.#type(key.character);
       default:
+        // In one breath with what changed the screen: from where the focus stands now, not from where it stood.
+        if (this.#options.glass.screen().id !== this.#screenId) this.#draw();
         this.#focusId = moveFocus(this.#targets, this.#focusId, key.kind);
         this.#moved = true;
     }

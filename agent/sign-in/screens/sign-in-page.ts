@@ -16,7 +16,7 @@ export function signInPage(state: ChartState): Screen {
     text("product", en.microsoftTeams, { look: "header" }),
     heading(en.signIn),
     ...codeNodes(state),
-    button("sign-in-here", en.signInHere, { type: "tap.signInHere" }),
+    button("sign-in-here", en.signInHere, { type: "tap.signInHere" }, "quiet"),
   ]);
 }
 

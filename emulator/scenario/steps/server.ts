@@ -7,6 +7,7 @@ import type { Step } from "../step-schema.ts";
 import { isPartOf, isWhole } from "../values.ts";
 import { hex, listComplaint, summaryComplaint } from "./admin-lists.ts";
 import { auditComplaint } from "./audit.ts";
+import { explanationComplaint, objectsComplaint } from "./explain.ts";
 import { exportCodes, readCode, upload } from "./roll-out.ts";
 import { tenantVerbs } from "./tenant-side.ts";
 
@@ -68,6 +69,9 @@ const verbs: {
   "expect-summary": (run, expected, asked, step) =>
     sees(run, asked, step, async () => summaryComplaint(expected, await run.desk.tenant.summary())),
   "expect-audit": (run, expected, asked, step) => sees(run, asked, step, () => auditComplaint(run, expected)),
+  "delete-device-objects": ({ desk }, mac) => desk.tenant.deleteDeviceObjects(mac),
+  "expect-device-objects": (run, expected, asked, step) => sees(run, asked, step, () => objectsComplaint(run, expected)),
+  "expect-explanation": (run, expected, asked, step) => sees(run, asked, step, () => explanationComplaint(run, expected)),
 };
 
 function act(run: RunContext, asked: ServerStep, step: Step): Promise<unknown> {

@@ -39,6 +39,7 @@ export async function network(
 export interface ExpectedTrace {
   readonly name: string;
   readonly kind?: TraceRecord["kind"] | undefined;
+  readonly error?: string | undefined;
   readonly "in-last": string;
   readonly times?: number | undefined;
   readonly "at-least"?: number | undefined;
@@ -53,13 +54,20 @@ export async function expectTrace(run: RunContext, expected: ExpectedTrace, step
       record.tMs > sinceMs &&
       hex(record.who) === mac &&
       (expected.kind === undefined || record.kind === expected.kind) &&
+      (expected.error === undefined || errorIn(record.data) === expected.error) &&
       (typeof pattern === "string" ? record.name === pattern : pattern.test(record.name)),
   ).length;
   const least = expected["at-least"];
   const fits = least === undefined ? found === expected.times : found >= least;
+  const error = expected.error === undefined ? "" : `, answered with ${expected.error},`;
   const wanted = least === undefined ? `${expected.times} times` : `at least ${least} times`;
   if (!fits)
-    throw new ExpectationError(`${expected.name} ${wanted} in the last ${expected["in-last"]}`, `it was there ${found} times`);
+    throw new ExpectationError(
+      `${expected.name}${error} ${wanted} in the last ${expected["in-last"]}`,
+      `it was there ${found} times`,
+    );
 }
+
+const errorIn = (data: unknown) => (typeof data === "object" && data !== null && "error" in data ? data.error : undefined);
 
 const hex = (mac: string) => mac.toLowerCase().replaceAll(/[^0-9a-z]/g, "");

@@ -25,6 +25,8 @@ export const AUDITED_EVENTS = [
   "enrollment-stuck",
   "device-objects-deleted",
   "login-refused",
+  "sign-in-refused",
+  "tokens-refused",
   "account-added",
   "account-changed",
   "account-removed",

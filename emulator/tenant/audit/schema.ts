@@ -13,7 +13,8 @@ CREATE TABLE IF NOT EXISTS audit (
   PRIMARY KEY (organization_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS audit_by_mac ON audit (organization_id, mac, id);
-CREATE INDEX IF NOT EXISTS audit_signed_in ON audit (organization_id, mac, id) WHERE what = 'signed-in';
+DROP INDEX IF EXISTS audit_signed_in;
+CREATE INDEX IF NOT EXISTS audit_in_and_out ON audit (organization_id, mac, id) WHERE what IN ('signed-in', 'tokens-refused');
 CREATE TRIGGER IF NOT EXISTS audit_is_never_changed BEFORE UPDATE ON audit
 BEGIN
   SELECT RAISE(ABORT, 'the audit trail is append-only');

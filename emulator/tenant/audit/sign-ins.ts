@@ -20,7 +20,7 @@ export function recordSignIn(
 
 /**
  * Somebody's session was opened on a phone; called before the rows say so. Sessions that a signed-in phone opens again, after a
- * restart, are no news.
+ * restart, are no news, unless its tokens were refused in between.
  */
 export function recordSignedIn(
   db: Db,
@@ -34,8 +34,8 @@ export function recordSignedIn(
   const scope = ownerOf(db, mac) ?? organizationId ?? onlyOrganization(db);
   // What the phone says of itself does not suffice: it would talk its way out of the trail.
   const last = db.get(
-    `SELECT detail FROM audit INDEXED BY audit_signed_in WHERE organization_id = ? AND mac = ? AND what = 'signed-in'
-       ORDER BY id DESC LIMIT 1`,
+    `SELECT what, detail FROM audit INDEXED BY audit_in_and_out
+       WHERE organization_id = ? AND mac = ? AND what IN ('signed-in', 'tokens-refused') ORDER BY id DESC LIMIT 1`,
     ...[scope, mac],
   );
   const same = db.get(
@@ -43,5 +43,6 @@ export function recordSignedIn(
     mac,
     account,
   );
-  if (!(same && last?.detail === account)) audit.record(db, scope, { actor, what: "signed-in", mac, detail: account });
+  if (!(same && last?.what === "signed-in" && last.detail === account))
+    audit.record(db, scope, { actor, what: "signed-in", mac, detail: account });
 }

@@ -11,5 +11,10 @@ export const admin = {
   factoryReset: (mac: MacAddress) => `offhook admin factory-reset ${formatMac(mac)}`,
   deviceObjects: (mac: MacAddress) => `offhook admin device-objects ${formatMac(mac)}`,
   setRule: (name: string, value: string) => `offhook admin rules set ${name}=${value}`,
-  setAccount: (account: string, name: string, value: string) => `offhook admin accounts set ${account} ${name}=${value}`,
+  giveIntuneLicence: (account: string) => `offhook admin accounts change ${quoted(account)} --intune-licence yes`,
+  withoutSecondFactor: (account: string) => `offhook admin accounts change ${quoted(account)} --mfa off`,
+  enable: (account: string) => `offhook admin accounts change ${quoted(account)} --enable`,
 } as const;
+
+/** For a shell: accounts may be called anything that is an address. */
+const quoted = (name: string) => (/^[\w.@+-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

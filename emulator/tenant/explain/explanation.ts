@@ -23,7 +23,7 @@ export interface Explanation {
 }
 
 export interface ExplainedRefusal {
-  readonly what: "verification-code" | "remote-sign-in" | "device-login" | "enrollment";
+  readonly what: "verification-code" | "remote-sign-in" | "device-login" | "on-device-sign-in" | "enrollment" | "tokens";
   readonly atMs: number;
   /** The word for programs, as the audit trail has it. */
   readonly rule: string;

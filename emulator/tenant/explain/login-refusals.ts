@@ -1,4 +1,5 @@
 import type { RefusedLogin } from "../audit/login-decisions.ts";
+import { aadstsOf } from "../identity/refusals.ts";
 import { admin } from "./commands.ts";
 import type { ExplainedRefusal } from "./explanation.ts";
 
@@ -10,7 +11,7 @@ export function loginReason(reason: string, account: string): Reason {
     case "disabled":
       return {
         because: "The account is disabled.",
-        remedy: { says: "Enable it, or use another account.", command: admin.setAccount(account, "enabled", "true") },
+        remedy: { says: "Enable it, or use another account.", command: admin.enable(account) },
       };
     case "expired":
       return {
@@ -31,6 +32,15 @@ export function loginReason(reason: string, account: string): Reason {
         remedy: { says: "Begin again with a fresh login code.", command: null },
       };
     default:
-      return { because: "The Device Login page turned the account away.", remedy: null };
+      return { because: "The account was turned away.", remedy: null };
   }
 }
+
+/** The same for who typed the right password on the phone; the phone shows the number. */
+export function onDeviceReason(reason: string, account: string): Reason {
+  const { because, remedy } = loginReason(reason, account);
+  const name = Object.hasOwn(SHOWN, reason) ? SHOWN[reason as RefusedLogin["why"]] : null;
+  return { because: name === null ? because : `${because} The phone says ${aadstsOf(name)}.`, remedy };
+}
+
+const SHOWN = { disabled: "accountGone", expired: "passwordExpired", blocked: "flowBlocked" } as const;

@@ -6,7 +6,8 @@ import { failureOf } from "../registry/sign-in-failures.ts";
 import { activationReason } from "./activation-refusals.ts";
 import { admin } from "./commands.ts";
 import type { ExplainedRefusal, NextStep } from "./explanation.ts";
-import { loginReason } from "./login-refusals.ts";
+import { loginReason, onDeviceReason } from "./login-refusals.ts";
+import { tokensReason } from "./token-refusals.ts";
 
 type What = ExplainedRefusal["what"];
 
@@ -17,18 +18,20 @@ const REFUSED: Readonly<Partial<Record<AuditedEvent, What>>> = {
   "login-declined": "device-login",
   "enrollment-refused": "enrollment",
   "enrollment-stuck": "enrollment",
+  "sign-in-refused": "on-device-sign-in",
+  "tokens-refused": "tokens",
 };
 
 /** What makes a refusal history. Being listed anew or reset settles nothing of an enrollment: the same rule refuses it again. */
 const SETTLED: Readonly<Partial<Record<AuditedEvent, readonly What[]>>> = {
   "activation-bound": ["verification-code"],
   "device-removed": ["verification-code", "remote-sign-in"],
-  "factory-reset": ["verification-code", "remote-sign-in"],
+  "factory-reset": ["verification-code", "remote-sign-in", "on-device-sign-in", "tokens"],
   "sign-in-started": ["remote-sign-in"],
   "login-approved": ["device-login"],
   enrolled: ["enrollment"],
   "enrollment-not-needed": ["enrollment"],
-  "signed-in": ["verification-code", "remote-sign-in", "device-login", "enrollment"],
+  "signed-in": ["verification-code", "remote-sign-in", "device-login", "on-device-sign-in", "enrollment", "tokens"],
 };
 
 /** The newest refusal of each kind that nothing has settled since. `records` are a device's, newest first. */
@@ -56,6 +59,10 @@ function explained(what: What, { atMs, actor, detail, ...record }: AuditRecord, 
       const account = actor.slice("portal ".length);
       return { ...base, rule, account, ...loginReason(rule, account) };
     }
+    case "on-device-sign-in":
+      return { ...base, account: second, ...onDeviceReason(reason, second ?? "") };
+    case "tokens":
+      return { ...base, account: second, ...tokensReason(reason, second) };
     case "enrollment":
       return { ...base, account: second, ...enrollmentReason(rowOf(reason), second) };
   }
@@ -72,7 +79,8 @@ function enrollmentReason(
   account: string | null,
 ): Pick<ExplainedRefusal, "because" | "remedy" | "tried" | "rests"> {
   if (row === null) {
-    const because = "The account could not be verified: it was disabled, or its sign-in revoked, after it had been approved.";
+    const because =
+      "The account could not be verified: after it had been approved it was disabled, or its sign-in revoked, or the phone was out of reach for longer than its token was good.";
     return { because, remedy: null, tried: [], rests: null };
   }
   const { explanation, remedy, tried, rests } = row;
@@ -84,7 +92,7 @@ function commandFor({ change }: NonNullable<EnrollmentRow["remedy"]>, account: s
     case "rule":
       return admin.setRule(`enrollment.${change.name}`, change.value);
     case "intune-licence":
-      return account === null ? null : admin.setAccount(account, "intuneLicence", "true");
+      return account === null ? null : admin.giveIntuneLicence(account);
     case "power-cycle":
       return null;
   }

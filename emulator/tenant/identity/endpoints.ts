@@ -10,7 +10,7 @@ import type { Grant, Grants, Judge } from "./grants.ts";
 import type { LoginBook } from "./login-book.ts";
 import type { OnDeviceOutcome, OnDeviceSignIns } from "./on-device-sign-in.ts";
 import { ParameterError, readParameter } from "./parameters.ts";
-import type { Refuser } from "./refusals.ts";
+import { type Refuser, RULE_REFUSALS } from "./refusals.ts";
 import type { IdentitySettings } from "./settings.ts";
 import { refreshRefusal } from "./sign-in-check.ts";
 import type { SigningKeys } from "./signing-key.ts";
@@ -234,15 +234,6 @@ const POLL_REFUSALS = {
   unknown: "unknownDeviceCode",
   "other-client": "otherClient",
   reused: "redeemed",
-} as const;
-
-const RULE_REFUSALS = {
-  "account-disabled": "accountGone",
-  "password-expired": "passwordExpired",
-  "password-changed": "passwordChanged",
-  "device-code-flow-blocked": "flowBlocked",
-  "mfa-required": "mfaRequired",
-  "sign-in-frequency": "signInFrequency",
 } as const;
 
 const REFRESH_REFUSALS = {

@@ -6,6 +6,7 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import type { Db, Row, Store } from "../store.adapter.ts";
 import { base64url, sha256 } from "./crypto.adapter.ts";
 import { guid } from "./ids.ts";
+import type { OnRefusing } from "./refused-phone.ts";
 import type { IdentitySettings } from "./settings.ts";
 import type { RefreshRefusal, SignInFlow } from "./sign-in-check.ts";
 
@@ -56,12 +57,14 @@ export class Grants {
   readonly #clock: Clock;
   readonly #dice: Dice;
   readonly #settings: IdentitySettings;
+  readonly #onRefusing: OnRefusing;
 
-  constructor(parts: { store: Store; clock: Clock; dice: Dice; settings: IdentitySettings }) {
+  constructor(parts: { store: Store; clock: Clock; dice: Dice; settings: IdentitySettings; onRefusing: OnRefusing }) {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#dice = parts.dice;
     this.#settings = parts.settings;
+    this.#onRefusing = parts.onRefusing;
     this.#store.migrate(SCHEMA);
     this.#store.addColumns("grants", {
       flow: "TEXT NOT NULL DEFAULT 'device-code'",
@@ -129,14 +132,14 @@ export class Grants {
       if (row === undefined) return { kind: "ended" };
       const grant = toGrant(row);
       if (grant.clientId !== clientId) return { kind: "other-client" };
-      if (row.ended_why !== null) return { kind: "refused", why: String(row.ended_why) as RefreshRefusal };
+      if (row.ended_why !== null) return this.#refuse(db, grant, String(row.ended_why) as RefreshRefusal);
       if (row.ended === 1) return { kind: "ended" };
       const nowMs = this.#clock.epochMs();
       const refusal = judge(db, grant, nowMs);
       if (refusal !== null) {
         // Entra: a token that was found blocked by its flow is never usable again, also when the policy is lifted.
         if (refusal === "device-code-flow-blocked") this.end(db, grant.id, refusal);
-        return { kind: "refused", why: refusal };
+        return this.#refuse(db, grant, refusal);
       }
       const sinceMs = nowMs - Number(row.rotated_at_ms);
       const generation = Number(row.generation);
@@ -161,6 +164,11 @@ export class Grants {
       this.end(db, grant.id);
       return { kind: "reused" };
     });
+  }
+
+  #refuse(db: Db, { mac, accountId }: Grant, why: RefreshRefusal): RotateAnswer {
+    if (mac !== null) this.#onRefusing(db, { what: "tokens", mac, accountId, why });
+    return { kind: "refused", why };
   }
 
   #issue(db: Db, grantId: string, generation: number): Secret {

@@ -14,6 +14,7 @@ import { Grants } from "./grants.ts";
 import { LoginBook } from "./login-book.ts";
 import { OnDeviceSignIns } from "./on-device-sign-in.ts";
 import { Refuser } from "./refusals.ts";
+import type { OnRefusing } from "./refused-phone.ts";
 import { IDENTITY_DEFAULTS, type IdentitySettings, PHONE_CLIENT_ID, PHONE_SCOPE } from "./settings.ts";
 import { type Hold, SigningKeys } from "./signing-key.ts";
 import { TokenMint } from "./tokens.ts";
@@ -32,6 +33,8 @@ export interface IdentityOptions {
   readonly hold?: Hold;
   /** Told of every decision about a device login, in its transaction. */
   readonly onDeciding?: OnDeciding;
+  /** Told of every phone that a rule turns away. */
+  readonly onRefusing?: OnRefusing;
   readonly onFault?: (what: string, error: unknown) => void;
 }
 
@@ -51,17 +54,17 @@ export interface Identity {
 
 export function openIdentity(options: IdentityOptions): Identity {
   const { store, clock, dice, tickets, origin, rules = () => RULE_DEFAULTS } = options;
-  const { hold = (work) => work, onFault = () => {} } = options;
+  const { hold = (work) => work, onFault = () => {}, onRefusing = () => {} } = options;
   const settings = { ...IDENTITY_DEFAULTS, ...options.settings };
   const directory = new Directory({ organizations: options.organizations, origin });
   const accounts = new Accounts({ store, clock, dice });
-  const grants = new Grants({ store, clock, dice, settings });
+  const grants = new Grants({ store, clock, dice, settings, onRefusing });
   const book = new LoginBook({ store, clock, dice, grants, settings, onDeciding: options.onDeciding });
   const keys = new SigningKeys({ store, hold });
   const mint = new TokenMint({ keys, clock, dice, settings, hold });
   const refuser = new Refuser({ clock, dice, rules });
   const authentication = new Authentication({ accounts, clock, rules });
-  const onDevice = new OnDeviceSignIns({ store, clock, dice, grants, authentication });
+  const onDevice = new OnDeviceSignIns({ store, clock, dice, grants, authentication, onRefusing });
   const endpoints = new Endpoints({
     ...{ directory, accounts, book, grants, onDevice, mint, keys, tickets, refuser, settings, rules, onFault },
   });

@@ -2,16 +2,27 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import type { Account } from "../account.ts";
 import type { Store } from "../store.adapter.ts";
 import type { Authentication } from "./authentication.ts";
 import { base64url } from "./crypto.adapter.ts";
 import type { Grant, Grants } from "./grants.ts";
 import { endOpen } from "./login-book.ts";
 import type { RefusalName } from "./refusals.ts";
+import type { OnRefusing } from "./refused-phone.ts";
 
 /** Milliseconds from one step to the next, at the most. */
 const STEP_LIFE_MS = 900_000;
 const MOST = 10_000;
+
+export interface OnDeviceParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly grants: Grants;
+  readonly authentication: Authentication;
+  readonly onRefusing: OnRefusing;
+}
 
 /** A sign-in on the phone's own screen that is under way. */
 interface UnderWay {
@@ -36,10 +47,10 @@ export type OnDeviceOutcome =
  * A step is good once; the answer to it names the next by a continuation token. What is under way is gone with a restart.
  */
 export class OnDeviceSignIns {
-  readonly #parts: { store: Store; clock: Clock; dice: Dice; grants: Grants; authentication: Authentication };
+  readonly #parts: OnDeviceParts;
   readonly #underWay = new Map<string, UnderWay>();
 
-  constructor(parts: { store: Store; clock: Clock; dice: Dice; grants: Grants; authentication: Authentication }) {
+  constructor(parts: OnDeviceParts) {
     this.#parts = parts;
   }
 
@@ -65,9 +76,13 @@ export class OnDeviceSignIns {
         return await this.#signIn(at, { accountId: outcome.account.id, mfaDone: false });
       case "mfa":
         return { kind: "mfa", continuationToken: this.#next({ ...at, accountId: outcome.account.id }) };
-      default:
-        return { kind: "refused", why: PASSWORD_REFUSALS[outcome.kind], continuationToken: this.#next(at) };
+      case "disabled":
+      case "expired":
+      case "blocked":
+        await this.#takeDown(at, outcome);
+        break;
     }
+    return { kind: "refused", why: PASSWORD_REFUSALS[outcome.kind], continuationToken: this.#next(at) };
   }
 
   async code(continuationToken: string, clientId: string, code: Secret): Promise<OnDeviceOutcome> {
@@ -78,6 +93,15 @@ export class OnDeviceSignIns {
     if (outcome.kind === "not-any-more") return { kind: "refused", why: "accountGone", continuationToken: null };
     const why = outcome.kind === "too-fast" ? "tooManyTries" : "wrongCode";
     return { kind: "refused", why, continuationToken: this.#next(at) };
+  }
+
+  /** Before the phone is told. */
+  async #takeDown(
+    { mac }: UnderWay,
+    { account, kind: why }: { account: Account; kind: "disabled" | "expired" | "blocked" },
+  ): Promise<void> {
+    const { store, onRefusing } = this.#parts;
+    if (mac !== null) await store.write((db) => onRefusing(db, { what: "sign-in", mac, account, why }));
   }
 
   async #signIn(at: UnderWay, { accountId, mfaDone }: { accountId: string; mfaDone: boolean }): Promise<OnDeviceOutcome> {

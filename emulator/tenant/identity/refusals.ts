@@ -3,6 +3,7 @@ import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { TenantRules } from "../rules/tenant-rules.ts";
 import { type IdentityRequest, type IdentityResponse, jsonAnswer } from "./exchange.ts";
 import { guid } from "./ids.ts";
+import type { RefreshRefusal } from "./sign-in-check.ts";
 
 interface Refusal {
   readonly status: number;
@@ -186,6 +187,19 @@ const REFUSALS = {
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalName = keyof typeof REFUSALS;
+
+/** What a phone is answered whose tokens a rule has made worthless. */
+export const RULE_REFUSALS = {
+  "account-disabled": "accountGone",
+  "password-expired": "passwordExpired",
+  "password-changed": "passwordChanged",
+  "device-code-flow-blocked": "flowBlocked",
+  "mfa-required": "mfaRequired",
+  "sign-in-frequency": "signInFrequency",
+} as const satisfies Record<RefreshRefusal, RefusalName>;
+
+/** Entra's number, as phones show it. */
+export const aadstsOf = (name: RefusalName): string => `AADSTS${REFUSALS[name].aadsts}`;
 
 /** Writes refusals as Entra does: with numbers, ids to quote to support, and the time. */
 export class Refuser {

@@ -5,8 +5,8 @@ import type { Db } from "../store.adapter.ts";
 import { integer } from "./columns.ts";
 
 /**
- * The records a phone leaves in three directories. None follows the others: a factory reset deletes none of them, and whoever takes a
- * device off the list deletes that one only.
+ * The records a phone leaves in three directories. None follows the others: of a factory reset only the admin center hears, and whoever
+ * takes a device off the list deletes that one only.
  */
 export function deviceObjectsOf(db: Db, organizationId: string, mac: MacAddress): DeviceObject[] {
   const enrolled = enrolledBy(db, organizationId, mac);

@@ -131,7 +131,7 @@ Explain("a licence is given to the account, and a device limit leads to what pho
   await approve(bench, phone, MEGAN);
   await bench.world.deskClock.advance("5m");
   const unlicensed = await explain(context, phone.mac);
-  assert.is(unlicensed.refusals[0]?.remedy?.command, `offhook admin accounts set ${MEGAN} intuneLicence=true`);
+  assert.is(unlicensed.refusals[0]?.remedy?.command, `offhook admin accounts change ${MEGAN} --intune-licence yes`);
   await bench.behind.accounts.change(MEGAN, { intuneLicence: true });
   await bench.behind.rules.change({ enrollment: { deviceLimit: 1 } });
   const other = await booted(bench);
