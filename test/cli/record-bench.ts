@@ -35,7 +35,7 @@ const MOST_TABS = 100;
 
 /** Records what `work` does with a phone, until it has done it. */
 export async function recordWhile(
-  { profile = "ccx600", pace = "short" }: { profile?: string; pace?: Pace },
+  { profile = "ccx600", firmware, pace = "short" }: { profile?: string; firmware?: string; pace?: Pace },
   work: (bench: RecordBench) => Promise<void>,
 ): Promise<Recording> {
   const parent = await mkdtemp(join(tmpdir(), "offhook-record-"));
@@ -56,7 +56,7 @@ export async function recordWhile(
       };
       const ended = recordSession(io, heard, {
         profile: profileById(profile),
-        firmware: undefined,
+        firmware,
         pace,
         listen: { host: "127.0.0.1", port: 0 },
         data,
