@@ -69,5 +69,5 @@ function helpFor(
   { mac }: Glass,
   { file, origin, data, signInAs }: { origin: string; data: string | undefined; signInAs: string | null; file: string },
 ): string {
-  return `${nextCommands({ mac, origin, data, signInAs })}\nq ends the recording and writes ${file}.`;
+  return `${nextCommands({ mac, origin, data, signInAs })}\nq, or Ctrl-C, ends the recording and writes ${file}.`;
 }

@@ -1,11 +1,15 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import { AccountSteps } from "./account-steps.ts";
 import type { AdminDeed } from "./happening.ts";
+import { RollOutSteps } from "./roll-out-steps.ts";
 import type { Script, WrittenStep } from "./script.ts";
+import type { SecondFactors } from "./second-factors.ts";
 import type { Secrets } from "./secrets.ts";
 
 export interface AdminStepsParts {
   readonly script: Script;
   readonly secrets: Secrets;
+  readonly factors: SecondFactors;
   /** The phone that is recorded. */
   readonly mac: MacAddress;
 }
@@ -13,12 +17,16 @@ export interface AdminStepsParts {
 /** What administrators do, as `server` steps. */
 export class AdminSteps {
   readonly #parts: AdminStepsParts;
+  readonly #accounts: AccountSteps;
+  readonly #rollOut: RollOutSteps;
   /** Newest remote sign-in of the phone: the one that steps speak of. */
   #operation: string | null = null;
   readonly #ended = new Set<string>();
 
   constructor(parts: AdminStepsParts) {
     this.#parts = parts;
+    this.#accounts = new AccountSteps(parts);
+    this.#rollOut = new RollOutSteps({ ...parts, nameOf: (mac) => this.#name(mac) });
   }
 
   take(deed: AdminDeed): void {
@@ -32,6 +40,18 @@ export class AdminSteps {
         const code = deed.code === null ? {} : { "save-as": secrets.save("verification-code", deed.code) };
         return void script.add({ ...this.#server({ "generate-code": this.#name(deed.mac) }, deed.refused), ...code });
       }
+      case "generate-codes":
+        return this.#rollOut.codes(deed);
+      case "upload":
+        return this.#rollOut.upload(deed);
+      case "export-codes":
+        return this.#rollOut.exported(deed);
+      case "account":
+      case "remove-account":
+      case "authenticator-code":
+      case "rules":
+      case "preset":
+        return this.#accounts.take(deed);
       case "remove":
       case "delete-device-objects":
         return void script.add(this.#server({ [deed.did]: this.#name(deed.mac) }, deed.refused));
@@ -53,16 +73,6 @@ export class AdminSteps {
         return void script.add(this.#server({ "cancel-sign-in": this.#name(mac) }, deed.refused));
       case "see-the-end":
         return this.#end(deed);
-      case "change-account": {
-        const password = deed.password === null ? {} : { password: secrets.password(deed.name, deed.password).template };
-        return void script.add(this.#server({ account: { name: deed.name, ...deed.change, ...password } }, deed.refused));
-      }
-      case "remove-account":
-        return void script.add(this.#server({ "remove-account": deed.name }, deed.refused));
-      case "rules":
-        return void script.add(this.#server({ rules: deed.patch }, deed.refused));
-      case "preset":
-        return void script.add(this.#server({ preset: deed.name }, deed.refused));
       case "something-else":
         return script.notRecorded(deed.what);
     }

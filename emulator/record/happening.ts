@@ -1,8 +1,10 @@
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import type { AccountChange } from "../tenant/account.ts";
 import type { PortalView } from "../tenant/portal/flow.ts";
 import type { PortalStep } from "../tenant/portal/step.ts";
+import type { RulesPatch } from "../tenant/rules/rules-patch.ts";
 
 /** Something that happened while a phone was operated by hand. `atMs` is the phone's clock. */
 export type Happening = { readonly atMs: number } & (
@@ -23,6 +25,16 @@ export type Happening = { readonly atMs: number } & (
 export type AdminDeed =
   | { readonly did: "add-mac"; readonly mac: MacAddress; readonly location: string; readonly refused: string | null }
   | { readonly did: "generate-code"; readonly mac: MacAddress; readonly code: Secret | null; readonly refused: string | null }
+  /** Codes for several devices in one go; `codes` are those that came of it. */
+  | {
+      readonly did: "generate-codes";
+      readonly macs: readonly MacAddress[] | "all";
+      readonly codes: readonly { readonly mac: MacAddress; readonly code: Secret }[];
+      readonly refused: string | null;
+    }
+  | UploadDeed
+  /** `listed` are the devices in the file that was taken along. */
+  | { readonly did: "export-codes"; readonly listed: readonly MacAddress[] }
   | {
       readonly did: "remove" | "delete-device-objects" | "sign-out" | "restart" | "factory-reset";
       readonly mac: MacAddress;
@@ -30,6 +42,7 @@ export type AdminDeed =
     }
   | { readonly did: "sign-in"; readonly mac: MacAddress; readonly operation: string | null; readonly refused: string | null }
   | { readonly did: "cancel-sign-in"; readonly operation: string; readonly refused: string | null }
+  | AccountDeed
   /** Looked at a remote sign-in and found that it has come to an end. `failure` says why it failed. */
   | {
       readonly did: "see-the-end";
@@ -38,19 +51,29 @@ export type AdminDeed =
       readonly failure: string | null;
       readonly loginCode: Secret | null;
     }
-  /** Changed an account; the password stands apart. */
-  | {
-      readonly did: "change-account";
-      readonly name: string;
-      readonly change: Readonly<Record<string, unknown>>;
-      readonly password: Secret | null;
-      readonly refused: string | null;
-    }
-  | { readonly did: "remove-account"; readonly name: string; readonly refused: string | null }
-  | { readonly did: "rules"; readonly patch: object; readonly refused: string | null }
-  | { readonly did: "preset"; readonly name: string; readonly refused: string | null }
   /** Something that no step says, in words that finish "not recorded: …". */
   | { readonly did: "something-else"; readonly what: string };
+
+/** A file of devices. */
+export interface UploadDeed {
+  readonly did: "upload";
+  /** What it holds, character by character; null when it is too long for a step, or in another encoding than UTF-8. */
+  readonly text: string | null;
+  readonly allOrNothing: boolean;
+  /** Devices it added; none when it was refused as a whole. */
+  readonly added: readonly { readonly mac: MacAddress; readonly location: string }[];
+  readonly refusedRows: readonly { readonly row: number; readonly column: string | null }[];
+  readonly refused: string | null;
+}
+
+/** What an administrator did about people and rules. */
+export type AccountDeed =
+  | { readonly did: "account"; readonly name: string; readonly change: AccountChange; readonly refused: string | null }
+  | { readonly did: "remove-account"; readonly name: string; readonly refused: string | null }
+  /** Read off somebody's authenticator. */
+  | { readonly did: "authenticator-code"; readonly name: string; readonly code: Secret }
+  | { readonly did: "rules"; readonly patch: RulesPatch; readonly refused: string | null }
+  | { readonly did: "preset"; readonly name: string; readonly refused: string | null };
 
 /** What somebody did at the Device Login page, in which of several browsers, and what it showed then. */
 export interface PortalDeed {

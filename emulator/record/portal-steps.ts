@@ -1,19 +1,22 @@
 import type { PortalView } from "../tenant/portal/flow.ts";
 import type { PortalDeed } from "./happening.ts";
 import type { Script } from "./script.ts";
+import type { SecondFactors } from "./second-factors.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** What somebody does at the Device Login page, as `portal` steps. Steps know one browser: the one that entered a code last. */
 export class PortalSteps {
   readonly #script: Script;
   readonly #secrets: Secrets;
+  readonly #factors: SecondFactors;
   /** What the page knows that browser by. */
   #visit: string | null = null;
   #account = "";
 
-  constructor(script: Script, secrets: Secrets) {
+  constructor(script: Script, secrets: Secrets, factors: SecondFactors) {
     this.#script = script;
     this.#secrets = secrets;
+    this.#factors = factors;
   }
 
   take({ step, before, after, view }: PortalDeed): void {
@@ -42,8 +45,15 @@ export class PortalSteps {
         if (!isGiven) line.warning = "The password is not written down.";
         return;
       }
-      case "mfa":
-        return this.#secondFactor(expect);
+      case "mfa": {
+        const typed = step.code.reveal();
+        const line = this.#script.add({});
+        const known = typed === "" ? "" : this.#factors.entered(typed, line);
+        line.step = { portal: { "enter-authenticator-code": known ?? this.#factors.unknown(typed), expect } };
+        if (known === null)
+          line.warning = "What was entered here is not written down; no authenticator showed it while recording.";
+        return;
+      }
       case "another-account":
         // Back to the page that asks for the account; the step that names one goes there by itself.
         return;
@@ -51,14 +61,6 @@ export class PortalSteps {
       case "cancel":
         this.#script.add({ portal: { [step.kind]: true, expect } });
     }
-  }
-
-  /** The authenticator shows another code at every replay: a right one is read off it, a wrong one is any other. */
-  #secondFactor(expect: ReturnType<typeof expected>): void {
-    if (expect.error !== undefined) return void this.#script.add({ portal: { "enter-authenticator-code": "000000", expect } });
-    const name = "authenticator-code";
-    this.#script.add({ server: { "authenticator-code": this.#account }, "save-as": name });
-    this.#script.add({ portal: { "enter-authenticator-code": `\${${name}}`, expect } });
   }
 }
 

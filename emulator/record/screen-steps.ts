@@ -4,6 +4,7 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
 import type { OneNode } from "../scenario/locator-schema.ts";
 import type { Happening } from "./happening.ts";
+import { LOGO, LogoChanges } from "./logo-changes.ts";
 import type { Script, ScriptLine } from "./script.ts";
 import type { Secrets } from "./secrets.ts";
 import { generousBound, type Waits } from "./waits.ts";
@@ -28,6 +29,7 @@ const LEAST_PAUSE = "30s";
 export class ScreenSteps {
   readonly #parts: ScreenStepsParts;
   #shown: Screen | null = null;
+  readonly #logo = new LogoChanges();
   /** The screen that the last step waits for. */
   #told: string | null = null;
   /** When things that can be tapped came by themselves, later than their screen. */
@@ -61,6 +63,7 @@ export class ScreenSteps {
   shows(screen: Screen, atMs: number): void {
     const left = this.#shown;
     this.#shown = screen;
+    this.#logo.take(screen, atMs, { passing: this.#passing !== null });
     if (left && left.id !== screen.id) this.#arrived(left.id, screen.id, atMs);
     else if (left) this.#noteLate(left, screen, atMs);
     this.#readCodes();
@@ -115,6 +118,24 @@ export class ScreenSteps {
     this.#expectedMs += expectedMs;
     const within = generousBound(expectedMs + this.#lagMs);
     if (within !== undefined) this.#parts.script.add({ "wait-for": { ...locator, within } });
+  }
+
+  /** Before something is typed on a screen that came so soon that nobody waited for it. */
+  waitForShown(): void {
+    if (this.#shown && this.#told !== this.#shown.id) this.#waitForScreen(this.#shown.id, 0);
+  }
+
+  /** Before the corners are held: what that does depends on which of its logos a starting phone shows. */
+  waitForLogo(): void {
+    for (const { shows, atMs } of this.#logo.untold()) {
+      const atOnce = atMs - this.#atMs <= AT_ONCE_MS;
+      const expectedMs = atOnce ? 0 : this.#expect("starting", atMs);
+      this.#expectedMs += expectedMs;
+      this.#atMs = Math.max(this.#atMs, atMs);
+      const within = generousBound(expectedMs + this.#lagMs);
+      if (shows) this.#parts.script.add({ "wait-for": { id: LOGO, ...(within !== undefined && { within }) } });
+      else this.#parts.script.add({ "not-visible": { id: LOGO }, timeout: within ?? LEAST_PAUSE });
+    }
   }
 
   /** Where it all led: a replay is to notice when it gets elsewhere. */

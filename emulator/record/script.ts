@@ -9,6 +9,8 @@ export interface ScriptLine {
   words: string;
   /** Where a person should look: stands above the step. */
   warning: string | null;
+  /** The saved value it is there for: without a step that names it, nobody needs this one. */
+  onlyFor: string | null;
 }
 
 export type FinishedLine =
@@ -21,13 +23,22 @@ export class Script {
 
   /** Appends a step. `words` say what it is where scenarios cannot. */
   add(step: WrittenStep, words = "something that scenarios have no step for"): ScriptLine {
-    const line: ScriptLine = { step, words, warning: null };
+    const line: ScriptLine = { step, words, warning: null, onlyFor: null };
     this.#lines.push(line);
     return line;
   }
 
+  /** Puts a step in front of another one. */
+  addBefore(other: ScriptLine, step: WrittenStep): ScriptLine {
+    const line = this.add(step);
+    this.remove(line);
+    const at = this.#lines.indexOf(other);
+    this.#lines.splice(at < 0 ? this.#lines.length : at, 0, line);
+    return line;
+  }
+
   notRecorded(words: string): void {
-    this.#lines.push({ step: null, words, warning: null });
+    this.#lines.push({ step: null, words, warning: null, onlyFor: null });
   }
 
   last(): ScriptLine | undefined {
@@ -54,9 +65,15 @@ export class Script {
    * its schema, and a key that is added there is recorded from then on.
    */
   finish(): FinishedLine[] {
-    return this.#lines.map(({ step, words, warning }) => {
-      if (step !== null && Step.safeParse(step).success) return { step, comment: warning };
-      return { step: null, comment: `not recorded: ${words}` };
-    });
+    return this.#lines
+      .filter((line) => this.#isNeeded(line))
+      .map(({ step, words, warning }) => {
+        if (step !== null && Step.safeParse(step).success) return { step, comment: warning };
+        return { step: null, comment: `not recorded: ${words}` };
+      });
+  }
+
+  #isNeeded({ onlyFor }: ScriptLine): boolean {
+    return onlyFor === null || this.#lines.some(({ step }) => JSON.stringify(step).includes(`\${${onlyFor}}`));
   }
 }

@@ -19,7 +19,7 @@ export class Secrets {
   readonly #codes: { readonly name: string; readonly kind: string; readonly value: Secret }[] = [];
 
   /** The name a code is saved under from here on. */
-  save(kind: "verification-code" | "login-code", value: Secret): string {
+  save(kind: "verification-code" | "login-code" | "authenticator-code", value: Secret): string {
     const before = this.#codes.filter((code) => code.kind === kind).length;
     const name = before === 0 ? kind : `${kind}-${before + 1}`;
     this.#codes.push({ name, kind, value });
@@ -59,6 +59,20 @@ export class Secrets {
   /** Something secret that is none of the codes known. It has no default: whoever runs the file has to give it. */
   typed(name: string, value: string, { type, description }: Pick<Input, "type"> & { description: string }): string {
     return this.#input(name, new Secret(value), { type, description });
+  }
+
+  /** A user name that was typed on the phone: whoever runs the file may sign in as somebody else. */
+  account(name: string): string {
+    const input = { type: "string", default: name, description: "The user name that was typed" } as const;
+    return this.#input("account", new Secret(name), input, { isPublic: true });
+  }
+
+  /** An account, as that input where it was typed. */
+  knownAccount(name: string): string {
+    for (const [key, { value }] of this.inputs)
+      if (withoutNumber(key) === "account" && value.reveal().toLowerCase() === name.toLowerCase())
+        return template(`inputs.${key}`);
+    return this.text("account", name);
   }
 
   /** Text that is no secret but would be read as a template. */

@@ -2,13 +2,13 @@ import type { Pace } from "@offhook/hardware-profiles/pace.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { normalizeLoginCode } from "@offhook/protocol/codes.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
-import { formatDuration } from "@offhook/protocol/units.ts";
 import { AdminSteps } from "./admin-steps.ts";
 import type { Happening } from "./happening.ts";
 import { locate } from "./locate.ts";
 import { PortalSteps } from "./portal-steps.ts";
 import { ScreenSteps } from "./screen-steps.ts";
 import { type FinishedLine, Script } from "./script.ts";
+import { SecondFactors } from "./second-factors.ts";
 import { type RecordedInput, Secrets } from "./secrets.ts";
 import { seen } from "./seen.ts";
 import { Typing } from "./typing.ts";
@@ -36,9 +36,9 @@ type Doing = Exclude<Happening, { kind: "screen" | "advanced" }>;
 export function recordedSteps(happenings: readonly Happening[], phone: RecordedPhone): RecordedSteps {
   const script = new Script();
   const secrets = new Secrets();
-  const typing = new Typing(script, secrets);
-  const admin = new AdminSteps({ script, secrets, mac: phone.mac });
-  const portal = new PortalSteps(script, secrets);
+  const factors = new SecondFactors(script, secrets);
+  const admin = new AdminSteps({ script, secrets, factors, mac: phone.mac });
+  const portal = new PortalSteps(script, secrets, factors);
   const screens = new ScreenSteps({
     script,
     secrets,
@@ -46,6 +46,7 @@ export function recordedSteps(happenings: readonly Happening[], phone: RecordedP
     startMs: happenings[0]?.atMs ?? 0,
     entered: new Set(happenings.flatMap(loginCodeIn)),
   });
+  const typing = new Typing({ script, secrets, factors, waitForScreen: () => screens.waitForShown() });
 
   for (const happening of seen(happenings)) {
     if (happening.kind === "screen") {
@@ -71,7 +72,8 @@ export function recordedSteps(happenings: readonly Happening[], phone: RecordedP
       case "press":
         return void script.add({ press: done.key, ...whereThereIs(done.key, phone.others) });
       case "hold":
-        return hold();
+        screens.waitForLogo();
+        return void script.add({ hold: `four-${done.what}` });
       case "power":
         return void script.add({ power: done.what });
       case "network":
@@ -83,13 +85,6 @@ export function recordedSteps(happenings: readonly Happening[], phone: RecordedP
       case "portal":
         return portal.take(done.deed);
     }
-  }
-
-  /** They only do something once a starting phone shows its second logo, which looks like the first: a replay has to wait for it. */
-  function hold(): void {
-    const { firstLogoMs, darkMs } = phone.profile.timings;
-    if (screens.shown?.id === "starting") script.add({ advance: formatDuration(firstLogoMs + darkMs + 1_000) });
-    script.add({ hold: "four-corners" });
   }
 
   function tap({ node, screen }: Doing & { kind: "tap" }): void {

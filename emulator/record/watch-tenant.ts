@@ -1,19 +1,21 @@
-import { OffhookError } from "@offhook/protocol/errors.ts";
-import { formatMac, parseMac } from "@offhook/protocol/mac.ts";
+import { type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { EdgeTenant } from "../edge/edge-tenant.ts";
 import { viewOf } from "../tenant/portal/flow.ts";
 import type { DeviceRow } from "../tenant/shown.ts";
 import type { AdminDeed } from "./happening.ts";
 import type { Recorder } from "./recorder.ts";
+import { watchedAdministration } from "./watch-administration.ts";
+import { watchedRollOut } from "./watch-roll-out.ts";
+import { type Outcome, watcher } from "./watcher.ts";
 
 /** The same tenant for its edge; what administrators do and what happens at the Device Login page is written down. */
 export function watchedTenant(tenant: EdgeTenant, recorder: Recorder): EdgeTenant {
   return {
     ...tenant,
     admin: watchedAdmin(tenant.admin, recorder),
-    administration: watchedAdministration(tenant.administration, recorder),
     rollOut: watchedRollOut(tenant, recorder),
+    administration: watchedAdministration(tenant.administration, recorder),
     portal: watchedPortal(tenant.portal, recorder),
   };
 }
@@ -40,7 +42,7 @@ function watchedAdmin(admin: EdgeTenant["admin"], recorder: Recorder): EdgeTenan
     generateCodes: (order) =>
       watch(
         () => admin.generateCodes(order),
-        ({ answer, refused }) => (answer ? answer.map(codeGenerated) : codesRefused(order, refused)),
+        (outcome) => codesMade(order, outcome),
       ),
     remove: (mac) =>
       watch(
@@ -75,73 +77,6 @@ function watchedAdmin(admin: EdgeTenant["admin"], recorder: Recorder): EdgeTenan
   };
 }
 
-function watchedAdministration(
-  { accounts, rules, apply }: EdgeTenant["administration"],
-  recorder: Recorder,
-): EdgeTenant["administration"] {
-  const watch = watcher(recorder);
-  const other = (what: string) => () => [{ did: "something-else" as const, what }];
-  return {
-    accounts: {
-      list: () => accounts.list(),
-      authenticatorCode: (name) => accounts.authenticatorCode(name),
-      add: (account) => watch(() => accounts.add(account), other(`the account ${account.name} was added`)),
-      change: (name, { password = null, ...change }) =>
-        watch(
-          () => accounts.change(name, { ...change, ...(password && { password }) }),
-          ({ refused }) => [{ did: "change-account", name, change, password, refused }],
-        ),
-      remove: (name) =>
-        watch(
-          () => accounts.remove(name),
-          ({ refused }) => [{ did: "remove-account", name, refused }],
-        ),
-    },
-    rules: {
-      current: () => rules.current(),
-      set: (patch) =>
-        watch(
-          () => rules.set(patch),
-          ({ refused }) => [{ did: "rules", patch, refused }],
-        ),
-      reset: (names) => watch(() => rules.reset(names), other(`rules were reset: ${names?.join(", ") ?? "all"}`)),
-      preset: (name) =>
-        watch(
-          () => rules.preset(name),
-          ({ refused }) => [{ did: "preset", name, refused }],
-        ),
-    },
-    apply: (described, options) =>
-      watch(() => apply(described, options), options?.dryRun ? () => [] : other("a description of the tenant was applied")),
-  };
-}
-
-/** A file of devices is as many devices added one by one. */
-function watchedRollOut({ admin, rollOut }: EdgeTenant, recorder: Recorder): EdgeTenant["rollOut"] {
-  const watch = watcher(recorder);
-  return {
-    exportCodes: () => rollOut.exportCodes(),
-    upload: async (bytes, options) => {
-      const before = new Set((await admin.list("activation")).map(({ mac }) => mac));
-      let added: readonly DeviceRow[] = [];
-      return watch(
-        async () => {
-          const outcome = await rollOut.upload(bytes, options);
-          if (outcome.added > 0) added = (await admin.list("activation")).filter(({ mac }) => !before.has(mac));
-          return outcome;
-        },
-        () =>
-          added.length > MOST_UPLOADED
-            ? [{ did: "something-else", what: `a file with ${added.length} devices was uploaded` }]
-            : added.map(({ mac, location }) => ({ did: "add-mac", mac: parseMac(mac), location, refused: null })),
-      );
-    },
-  };
-}
-
-/** A longer file would bury everything else that was done. */
-const MOST_UPLOADED = 50;
-
 function watchedPortal(portal: EdgeTenant["portal"], recorder: Recorder): EdgeTenant["portal"] {
   return {
     look: (id) => portal.look(id),
@@ -154,40 +89,15 @@ function watchedPortal(portal: EdgeTenant["portal"], recorder: Recorder): EdgeTe
   };
 }
 
-interface Outcome<Answer> {
-  readonly answer: Answer | null;
-  readonly refused: string | null;
-}
-
-/** Does the work and writes down what came of it, at the place where it was begun. A failure of ours is no refusal and no deed. */
-function watcher(recorder: Recorder) {
-  return async <Answer>(
-    work: () => Promise<Answer>,
-    deeds: (outcome: Outcome<Answer>) => readonly AdminDeed[],
-  ): Promise<Answer> => {
-    const place = recorder.reserve();
-    const tell = (outcome: Outcome<Answer>) => place(deeds(outcome).map((deed) => ({ kind: "admin", deed })));
-    try {
-      const answer = await work();
-      tell({ answer, refused: null });
-      return answer;
-    } catch (error) {
-      if (error instanceof OffhookError) tell({ answer: null, refused: error.code });
-      throw error;
-    }
-  };
-}
-
-function codeGenerated({ mac, verificationCode }: DeviceRow): AdminDeed {
-  const code = verificationCode === null ? null : new Secret(verificationCode);
-  return { did: "generate-code", mac: parseMac(mac), code, refused: null };
-}
-
-/** Of several devices one was refused, and nobody says which. */
-function codesRefused({ macs }: { macs: readonly string[] | "all" }, refused: string | null): AdminDeed[] {
-  const [only] = macs;
-  if (macs !== "all" && macs.length === 1 && only !== undefined)
-    return [{ did: "generate-code", mac: parseMac(only), code: null, refused }];
-  const whose = macs === "all" ? "all devices" : macs.map((mac) => formatMac(parseMac(mac))).join(", ");
-  return [{ did: "something-else", what: `codes for ${whose} were refused (${refused})` }];
+/** One device is one code. */
+function codesMade(
+  { macs }: { macs: readonly MacAddress[] | "all" },
+  { answer, refused }: Outcome<readonly DeviceRow[]>,
+): AdminDeed[] {
+  const codes = (answer ?? []).flatMap(({ mac, verificationCode }) =>
+    verificationCode === null ? [] : [{ mac: parseMac(mac), code: new Secret(verificationCode) }],
+  );
+  const [only, ...others] = macs === "all" ? codes.map(({ mac }) => mac) : macs;
+  if (only === undefined || others.length > 0) return [{ did: "generate-codes", macs, codes, refused }];
+  return [{ did: "generate-code", mac: only, code: codes[0]?.code ?? null, refused }];
 }

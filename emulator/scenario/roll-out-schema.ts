@@ -4,7 +4,7 @@ import { Pattern, Text } from "./values.ts";
 /** Many devices at once, as a scenario asks for them. */
 
 /** Characters of a CSV file that stands in a scenario. */
-const CSV_MAX = 20_000;
+export const CSV_MAX = 20_000;
 
 const upload = z
   .strictObject({

@@ -18,7 +18,7 @@ import * as assert from "uvu/assert";
 import { FormBrowser } from "../harness/browser-less.ts";
 import { FakeTerminal } from "../terminal/fake-terminal.ts";
 import { fakeIo } from "./fake-io.ts";
-import { type RecordBench, recordWhile, terminalIo } from "./record-bench.ts";
+import { inTime, type RecordBench, recordWhile, terminalIo } from "./record-bench.ts";
 
 const Record = suite<{ folder: string; file: string }>("offhook record");
 Record.before.each(async (t) => {
@@ -50,10 +50,10 @@ async function keep(recording: Recording, file: string, more: Partial<KeepOption
 /** What came at once depends on how busy this machine is; bounds are looked at where time stands still. */
 const withoutBounds = (text: string) => text.replaceAll(/, within: \w+/g, "");
 
-async function replaysEverywhere(file: string): Promise<void> {
+async function replaysEverywhere(file: string, where = Object.keys(profiles)): Promise<void> {
   const known = Object.keys(profiles);
   const runs = plan({ files: filesOnDisk, profiles: known, paths: [file], onlyProfiles: [], seed: null, given: new Map() });
-  assert.is(runs.length, 3);
+  assert.equal(runs.map(({ profile }) => profile).sort(), [...where].sort());
   for (const { scenario, profile, seed, inputs, replay } of runs) {
     const record = await runScenario(scenario, {
       ...{ profile, seed, inputs, replay, realTime: false, timeoutMs: null, openDesk, wall: wallClock },
@@ -65,11 +65,12 @@ async function replaysEverywhere(file: string): Promise<void> {
 Record("the article's main road, done by hand, becomes a scenario that passes on every profile", async ({ file }) => {
   const secrets: string[] = [];
   const recording = await recordWhile({}, async (bench) => {
-    const { mac, origin, type, lever, wait } = bench;
+    const { mac, origin, type, tap, lever, wait } = bench;
     await wait(6_000);
     await admin(bench, "add-mac", mac, "--location", "Lobby");
     const [row] = await admin(bench, "codes", "generate", "--all");
-    await type("\r\r");
+    await tap("Settings");
+    await tap("Provision phone");
     await type(`${row.verificationCode}\r`);
     await wait(5_000);
     const { loginCode } = await admin(bench, "sign-in", mac);
@@ -123,11 +124,11 @@ Record("the article's main road, done by hand, becomes a scenario that passes on
 
 Record("signing in on the phone itself, with rules and accounts changed before, replays as well", async ({ file }) => {
   const recording = await recordWhile({}, async (bench) => {
-    const { type, wait } = bench;
+    const { type, tap, wait } = bench;
     await wait(6_000);
     await admin(bench, "rules", "preset", "sign-in-every-day");
     await admin(bench, "accounts", "change", "megan@contoso.example", "--mfa", "off");
-    await type("\t\r");
+    await tap("Sign in on this device");
     await type("Megan@contoso.example\r");
     await type("Sample-Megan-1\r");
     for (let second = 0; second < 10; second++) await wait(1_000);
@@ -140,12 +141,73 @@ Record("signing in on the phone itself, with rules and accounts changed before, 
     "server: { preset: sign-in-every-day }",
     "server: { account: { name: megan@contoso.example, mfa: false } }",
     "tap: { role: button, name: Sign in on this device }",
-    "type: Megan@contoso.example",
+    "default: Megan@contoso.example",
+    `type: "\${inputs.account}"`,
     `type: "\${inputs.password}"`,
     "tap: { role: button, name: Sign in }",
   ])
     assert.ok(text.includes(step), `${step}\n${text}`);
   await replaysEverywhere(file);
+});
+
+Record("second factors, at the portal and on the phone, are looked up anew by every replay", async ({ file }) => {
+  const megan = "megan@contoso.example";
+  const codes: string[] = [];
+  // Only later firmware can be signed out from afar.
+  const firmware = "7.1.4.0253";
+  const recording = await recordWhile({ firmware }, async (bench) => {
+    const { mac, origin, type, tap, wait } = bench;
+    const lookUp = async (): Promise<string> => {
+      const { code } = await admin(bench, "accounts", "authenticator-code", megan);
+      codes.push(code);
+      return code;
+    };
+    await wait(6_000);
+    await admin(bench, "accounts", "change", megan, "--mfa", "on");
+    await admin(bench, "add-mac", mac);
+    const [row] = await admin(bench, "codes", "generate", mac);
+    await tap("Settings");
+    await tap("Provision phone");
+    await type(`${row.verificationCode}\r`);
+    await wait(5_000);
+    const { loginCode } = await admin(bench, "sign-in", mac);
+    const browser = new FormBrowser();
+    await browser.goTo(`${origin}/devicelogin`);
+    await browser.submit({ step: "code", code: loginCode });
+    await browser.submit({ step: "account", account: megan });
+    await browser.submit({ step: "password", password: "Sample-Megan-1" });
+    await browser.submit({ step: "mfa", code: await lookUp() });
+    await browser.submit({ step: "confirm" });
+    for (let second = 0; second < 10; second++) await wait(1_000);
+    await admin(bench, "sign-out", mac);
+    await wait(31_000);
+    await tap("Sign in on this device");
+    // The phone still knows who it was.
+    await tap("Next");
+    await type("Sample-Megan-1\r");
+    await wait(1_000);
+    await type(`${await lookUp()}\r`);
+    for (let second = 0; second < 10; second++) await wait(1_000);
+  });
+  const { code, err } = await keep(recording, file, { firmware: firmwareOf(profileById("ccx600"), firmware) });
+  assert.is(code, EXIT.ok, err);
+  const text = await readFile(file, "utf8");
+  assert.is(codes.length, 2);
+  for (const shown of codes) assert.not.ok(text.includes(shown));
+  const steps = withoutBounds(text.slice(text.indexOf("steps:\n")));
+  for (const part of [
+    `  - server: { authenticator-code: megan@contoso.example }
+    save-as: authenticator-code
+  - portal: { enter-authenticator-code: "\${authenticator-code}", expect: { page: confirm } }`,
+    `  # An authenticator's code is good once; until then it shows another.
+  - advance: 30s
+  - server: { authenticator-code: megan@contoso.example }
+    save-as: authenticator-code-2
+  - dial: "\${authenticator-code-2}"`,
+  ])
+    assert.ok(steps.includes(part), `${part}\n\nis not in\n\n${steps}`);
+  assert.match(steps, /wait-for: \{ screen: home \}\n$/);
+  await replaysEverywhere(file, ["ccx500", "ccx600"]);
 });
 
 Record("the four corners of a starting phone are held", async ({ file }) => {
@@ -162,19 +224,19 @@ Record("the four corners of a starting phone are held", async ({ file }) => {
 
 Record("a code nobody used, a wrong one, power and cable: what a person does besides replays as well", async ({ file }) => {
   const recording = await recordWhile({ profile: "trio-c60" }, async (bench) => {
-    const { mac, origin, type, lever, wait } = bench;
+    const { mac, origin, type, tap, lever, wait } = bench;
     await wait(6_000);
     await admin(bench, "add-mac", mac);
     const [row] = await admin(bench, "codes", "generate", mac);
     await lever("]", /15m passed/);
-    await type("\r");
+    await tap("Refresh code");
     await wait(1_000);
     const wrong = String((Number(row.verificationCode) + 1) % 1_000_000).padStart(6, "0");
-    await type("\r");
-    await type("\r");
+    await tap("⚙");
+    await tap("Provision phone");
     await type(`${wrong}\r`);
     await wait(2_000);
-    await type("\r");
+    await tap("Try again");
     await type(`${row.verificationCode.slice(0, 3)}9\x7f${row.verificationCode.slice(3)}\r`);
     await wait(5_000);
     await lever("p", /power cycled/);
@@ -213,9 +275,10 @@ Record("a code nobody used, a wrong one, power and cable: what a person does bes
 
 /** Two things done, and what they are in a file. */
 const brief = () =>
-  recordWhile({}, async ({ type, wait }) => {
+  recordWhile({}, async ({ type, tap, wait }) => {
     await wait(6_000);
-    await type("\r\x1b");
+    await tap("Settings");
+    await type("\x1b");
   });
 
 Record("--json says what came of it; a file that cannot be written is printed, so that nothing is lost", async (t) => {
@@ -263,19 +326,27 @@ Record("a recording in which nothing was done is no file", async ({ file }) => {
   assert.is(await stat(file).catch(() => null), null);
 });
 
-Record("the whole verb: recorded from a terminal into a file of its own, the state it needed is gone", async ({ file }) => {
-  const terminal = new FakeTerminal();
-  terminal.onRead = () => terminal.type("m\x03");
-  const { io, err } = fakeIo({ ...terminalIo(terminal), askedToStop: () => new Promise(() => {}) });
-  const before = (await readdir(tmpdir())).filter((name) => name.startsWith("offhook-record-"));
-  assert.is(await main(["record", file, "--port", "0"], io), EXIT.ok, err());
-  assert.match(await readFile(file, "utf8"), /steps:\n {2}- press: mute\n/);
-  assert.is((await stat(file)).mode & 0o700, 0o600);
-  assert.equal(
-    (await readdir(tmpdir())).filter((name) => name.startsWith("offhook-record-")),
-    before,
-  );
-});
+Record(
+  "the whole verb: recorded from a terminal into a file of its own, the state it needed is gone",
+  async ({ folder, file }) => {
+    const terminal = new FakeTerminal();
+    terminal.onRead = () => terminal.type("m\x03");
+    const { io, err } = fakeIo({ ...terminalIo(terminal), askedToStop: () => new Promise(() => {}) });
+    const temporary = join(folder, "temporary");
+    await mkdir(temporary);
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = temporary;
+    try {
+      assert.is(await inTime(main(["record", file, "--port", "0"], io), "the verb to end"), EXIT.ok, err());
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+    assert.match(await readFile(file, "utf8"), /steps:\n {2}- press: mute\n/);
+    assert.is((await stat(file)).mode & 0o700, 0o600);
+    assert.equal(await readdir(temporary), []);
+  },
+);
 
 Record("what is wrong is said before anything is recorded", async ({ folder, file }) => {
   await writeFile(file, "precious");

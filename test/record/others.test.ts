@@ -66,14 +66,28 @@ Administrator("what is done to another phone, and what no step says, are comment
   ]);
 });
 
-Administrator("a restart and the deletion of what a phone left behind are steps", () => {
-  const tape = begin()
-    .admin({ did: "restart", mac: MAC, refused: null })
-    .admin({ did: "delete-device-objects", mac: ANOTHER, refused: "admin/not-found" });
+Administrator("works the device page of the recorded phone", () => {
+  const tape = begin();
+  for (const did of ["sign-out", "restart", "factory-reset"] as const) tape.admin({ did, mac: MAC, refused: null });
+  tape.admin({ did: "sign-out", mac: ANOTHER, refused: "admin/phone-offline" });
   assert.equal(steps(tape), [
+    { server: { "sign-out": phoneMac } },
     { server: { "restart-phone": phoneMac } },
+    { server: { "factory-reset": phoneMac } },
+    { server: { "sign-out": "48:25:67:0a:0b:0c", refused: "admin/phone-offline" } },
+  ]);
+  tape.text();
+});
+
+Administrator("the deletion of what a phone left behind is a step, whichever phone it was", () => {
+  const tape = begin();
+  tape.admin({ did: "delete-device-objects", mac: MAC, refused: null });
+  tape.admin({ did: "delete-device-objects", mac: ANOTHER, refused: "admin/not-found" });
+  assert.equal(steps(tape), [
+    { server: { "delete-device-objects": phoneMac } },
     { server: { "delete-device-objects": "48:25:67:0a:0b:0c", refused: "admin/not-found" } },
   ]);
+  tape.text();
 });
 
 Administrator("a location that would be read as a template becomes an input", () => {

@@ -138,8 +138,29 @@ Steps("the four corners, keys, power and cable; a key is not pressed where a pho
   ]);
   assert.equal(begin({ others: [] }).press("hook").lines()[0], { press: "hook" });
   assert.equal(begin().hold().lines()[0], { hold: "four-corners" });
-  const starting = new Tape().shows(screens.starting()).hold().lines();
-  assert.equal(starting.slice(0, 2), [{ advance: "41s" }, { hold: "four-corners" }]);
+});
+
+Steps("the corners are held while the logo shows that showed then", () => {
+  const dark = screen("starting", { role: "progressbar", id: "progress", name: "Starting" });
+  const tape = begin().power("cycle").shows(screens.starting()).wait(1_000).shows(dark).wait(1_000);
+  tape.shows(screens.starting()).wait(400).hold().shows(screen("factory-reset"));
+  const [cycle, first, darkness, second, hold, end] = tape.lines();
+  assert.equal(
+    [cycle, first, hold, end],
+    [{ power: "cycle" }, { "wait-for": { id: "logo" } }, { hold: "four-corners" }, waitFor("factory-reset")],
+  );
+  assert.match(JSON.stringify(darkness), /^\{"not-visible":\{"id":"logo"\},"timeout":"\d+m"\}$/);
+  assert.match(JSON.stringify(second), /^\{"wait-for":\{"id":"logo","within":"\d+m"\}\}$/);
+  tape.text();
+  // What was passed over is not waited for, and on other screens there is nothing to wait for.
+  const passed = begin().power("cycle").shows(screens.starting());
+  passed.advance(900_000, (now) => now.shows(dark).wait(100).shows(screens.signIn())).hold();
+  assert.equal(passed.lines().slice(0, 4), [
+    { power: "cycle" },
+    { advance: "15m" },
+    waitFor("sign-in", "5m"),
+    { hold: "four-corners" },
+  ]);
 });
 
 Steps("a pause after the cable was plugged in is kept: the phone finds its server in it", () => {

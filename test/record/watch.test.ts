@@ -1,6 +1,7 @@
 import { Recorder } from "@offhook/emulator/record/recorder.ts";
 import { watchedGlass, watchedLevers } from "@offhook/emulator/record/watch-phone.ts";
 import { watchedTenant } from "@offhook/emulator/record/watch-tenant.ts";
+import type { TenantDescription } from "@offhook/emulator/tenant/administration/description.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { suite } from "uvu";
@@ -106,6 +107,8 @@ Watch("an administrator's and a browser's doings are written down with what came
       yield Buffer.from(`MAC id,Location\n${ANOTHER},Hall\n`);
     }
     assert.is((await rollOut.upload(file())).added, 1);
+    await admin.generateCodes({ macs: [ANOTHER, ANOTHER] });
+    for await (const _ of rollOut.exportCodes());
     const state = await portal.step(undefined, "here", { kind: "code", code: new Secret("WRONGCODE") });
     assert.is(portal.look(state.id)?.page, "code");
     const deeds = recorder.happenings().flatMap((one) => (one.kind === "admin" ? [one.deed] : []));
@@ -116,7 +119,7 @@ Watch("an administrator's and a browser's doings are written down with what came
         ["add-mac", "admin/duplicate"],
         ["generate-code", null],
         ["generate-code", "admin/not-found"],
-        ["something-else", null],
+        ["generate-codes", "admin/not-found"],
         ["sign-in", "admin/not-waiting-for-sign-in"],
         ["cancel-sign-in", "admin/not-found"],
         ["restart", "admin/not-found"],
@@ -124,11 +127,24 @@ Watch("an administrator's and a browser's doings are written down with what came
         ["factory-reset", "admin/not-found"],
         ["delete-device-objects", "admin/not-found"],
         ["remove", null],
-        ["add-mac", null],
+        ["upload", null],
+        ["generate-codes", null],
+        ["export-codes", null],
       ],
     );
     assert.ok(deeds[2]?.did === "generate-code" && deeds[2].code?.reveal() === row?.verificationCode);
-    assert.equal(deeds.at(-1), { did: "add-mac", mac: ANOTHER, location: "Hall", refused: null });
+    assert.equal(
+      deeds.find(({ did }) => did === "upload"),
+      {
+        did: "upload",
+        text: `MAC id,Location\n${ANOTHER},Hall\n`,
+        allOrNothing: false,
+        added: [{ mac: ANOTHER, location: "Hall" }],
+        refusedRows: [],
+        refused: null,
+      },
+    );
+    assert.equal(deeds.at(-1), { did: "export-codes", listed: [ANOTHER] });
     const page = recorder.happenings().find((one) => one.kind === "portal");
     assert.equal(page?.kind === "portal" && [page.deed.before, page.deed.after, page.deed.view.page], [
       undefined,
@@ -137,6 +153,84 @@ Watch("an administrator's and a browser's doings are written down with what came
     ]);
     // Nothing that a recorder holds gives a code away by being printed.
     assert.not.ok(JSON.stringify(deeds).includes(String(row?.verificationCode)));
+  } finally {
+    await rig.close();
+  }
+});
+
+Watch("a file that no step can hold as it is, is written down without its text", async () => {
+  const rig = await openEdgeRig();
+  try {
+    const recorder = new Recorder(() => 0);
+    const { rollOut } = watchedTenant(rig.tenant, recorder);
+    async function* latin1() {
+      yield Buffer.from(`MAC id,Location\n${ANOTHER},K\xfcche\n`, "latin1");
+    }
+    async function* long() {
+      yield Buffer.from(`MAC id,Location\n${MAC},Hall\n${"\n".repeat(60_000)}`);
+    }
+    await rollOut.upload(latin1());
+    await rollOut.upload(long());
+    const deeds = recorder.happenings().map((one) => (one.kind === "admin" && one.deed.did === "upload" ? one.deed : null));
+    assert.equal(
+      deeds.map((deed) => [deed?.text, deed?.added]),
+      [
+        [null, [{ mac: ANOTHER, location: "K\u00fcche" }]],
+        [null, [{ mac: MAC, location: "Hall" }]],
+      ],
+    );
+  } finally {
+    await rig.close();
+  }
+});
+
+Watch("changes of accounts and rules are written down, those of a description one by one, looking at them is not", async () => {
+  const rig = await openEdgeRig();
+  try {
+    const recorder = new Recorder(() => 0);
+    const { administration } = watchedTenant(rig.tenant, recorder);
+    const { accounts, rules } = administration;
+    const password = new Secret("Another-Password-1");
+    await accounts.change("megan@contoso.example", { mfa: true, password });
+    await accounts.change("nobody@contoso.example", { mfa: true }).then(
+      () => assert.unreachable(),
+      () => {},
+    );
+    const { code } = await accounts.authenticatorCode("megan@contoso.example");
+    await accounts.list();
+    await rules.set({ signInFrequencyH: 24 });
+    await rules.preset("code-dies-at-300s");
+    await rules.reset();
+    await rules.reset();
+    const described: TenantDescription = {
+      accounts: [
+        { name: "Megan@contoso.example", mfa: true, password: "Another-Password-1", enabled: false },
+        { name: "new@contoso.example", licence: "Office 365 E5", password: "Sample-New-1" },
+      ],
+      rules: { enrollment: { deviceLimit: 3 } },
+    };
+    await administration.apply(described, { dryRun: true });
+    await administration.apply(described);
+    await accounts.remove("room@contoso.example");
+    const deeds = recorder.happenings().flatMap((one) => (one.kind === "admin" ? [one.deed] : []));
+    const megan = "megan@contoso.example";
+    assert.equal(JSON.parse(JSON.stringify(deeds)), [
+      { did: "account", name: megan, change: { mfa: true, password: String(password) }, refused: null },
+      { did: "account", name: "nobody@contoso.example", change: { mfa: true }, refused: "admin/not-found" },
+      { did: "authenticator-code", name: megan, code: String(password) },
+      { did: "rules", patch: { signInFrequencyH: 24 }, refused: null },
+      { did: "preset", name: "code-dies-at-300s", refused: null },
+      { did: "rules", patch: { signInFrequencyH: null, portalCodeLifeS: null }, refused: null },
+      {
+        did: "something-else",
+        what: "the account new@contoso.example was added; describe it under tenant, accounts at the beginning of the file",
+      },
+      { did: "account", name: megan, change: { enabled: false }, refused: null },
+      { did: "rules", patch: { enrollment: { deviceLimit: 3 } }, refused: null },
+      { did: "remove-account", name: "room@contoso.example", refused: null },
+    ]);
+    const [, , read] = deeds;
+    assert.is(read?.did === "authenticator-code" && read.code.reveal(), code);
   } finally {
     await rig.close();
   }
