@@ -10,12 +10,15 @@ export type PhoneStanding = z.infer<typeof PhoneStanding>;
 export const PhoneSupport = z.enum(["restart", "sign-out", "factory-reset", "policy", "logs", "firmware"]);
 export type PhoneSupport = z.infer<typeof PhoneSupport>;
 
+/** Characters of a phone number, as `length` counts them. */
+export const PHONE_NUMBER_MAX = 32;
+
 /** Who a phone is signed in as, and what its home screen is to be. */
 export const Session = z.strictObject({
   account: z.string().min(1).max(256).meta({ description: "User principal name" }),
   displayName: z.string().min(1).max(256),
   mode: SignInMode,
-  phoneNumber: z.string().max(32).nullable(),
+  phoneNumber: z.string().max(PHONE_NUMBER_MAX).nullable(),
 });
 export type Session = z.infer<typeof Session>;
 

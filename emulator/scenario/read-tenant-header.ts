@@ -1,4 +1,4 @@
-import { foldName } from "../tenant/account-rows.ts";
+import { foldName } from "../tenant/account.ts";
 import type { TenantDescription } from "../tenant/administration/description.ts";
 import { sampleAccounts } from "../tenant/identity/sample-accounts.ts";
 import { incompleteAccounts, readAccounts, readTenantFile } from "../tenant-file/read.ts";

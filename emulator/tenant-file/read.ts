@@ -2,7 +2,7 @@ import type { ScenarioFiles } from "../scenario/files.adapter.ts";
 import { type Problem, ScenarioFileError } from "../scenario/problem.ts";
 import { schemaProblems } from "../scenario/schema-problems.ts";
 import { type Path, YamlSource } from "../scenario/yaml-source.ts";
-import { foldName } from "../tenant/account-rows.ts";
+import { foldName } from "../tenant/account.ts";
 import { missingFor, type TenantDescription } from "../tenant/administration/description.ts";
 import { NO_PASSWORD_TEXT, passwordInText } from "./password-text.ts";
 import { type AccountOfFile, TenantFile } from "./schema.ts";

@@ -1,8 +1,9 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
+import { PHONE_NUMBER_MAX } from "@offhook/protocol/provisioning.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
-import { type Account, type AccountChange, accountById, type NewAccount, NO_LICENCE, toAccount } from "./account.ts";
+import { type Account, type AccountChange, accountById, foldName, type NewAccount, NO_LICENCE } from "./account.ts";
 import { hashPassword } from "./identity/crypto.adapter.ts";
 import { guid } from "./identity/ids.ts";
 import { newTotpSecret } from "./identity/totp.ts";
@@ -17,50 +18,30 @@ export interface AccountMaker {
   readonly dice: Dice;
 }
 
-/** Names of accounts are compared in this form. */
-export const foldName = (name: string) => name.trim().normalize("NFKC").toLowerCase();
-
-export function accountByName(db: Db, name: string): Account | null {
-  const row = db.get("SELECT * FROM accounts WHERE name = ?", foldName(name));
-  return row === undefined ? null : toAccount(row);
-}
-
 /** The hash of a password, made before the write: it takes a while. */
 export const hashed = (password: Secret, dice: Dice): string => hashPassword(password.reveal(), dice.bytes(16));
 
-/** @throws {InputError} when the name is no user principal name, or there is no such policy. */
-export function checkAccount({ name, ...about }: CheckedFields & { name: string }): void {
-  // As it is kept: letters may become others, and more of them.
-  if (!ACCOUNT_NAME.test(foldName(name))) throw new InputError(`${JSON.stringify(name)} ${NO_ACCOUNT_NAME}`);
-  checkFields(name, about);
-}
-
-interface CheckedFields {
-  readonly displayName?: string | undefined;
-  readonly phoneNumber?: string | null | undefined;
-  readonly policy?: string | null | undefined;
-}
-
 /** What of an account phones are told has to fit into the message. @throws {InputError} naming the field. */
-export function checkFields(name: string, { displayName, phoneNumber, policy }: CheckedFields): void {
+function checkFields(name: string, { displayName, phoneNumber, policy }: AccountChange): void {
   const complaint = displayName === undefined ? null : nameComplaint(displayName);
   if (complaint !== null) throw new InputError(`the display name of ${name} ${complaint}`);
-  if ([...(phoneNumber ?? "")].length > PHONE_NUMBER_MAX)
+  if ((phoneNumber ?? "").length > PHONE_NUMBER_MAX)
     throw new InputError(`the phone number of ${name} is longer than ${PHONE_NUMBER_MAX} characters; shorten it`);
   if (policy) policyByName(policy);
 }
-
-const PHONE_NUMBER_MAX = 32;
 
 /** Nothing that cannot be seen is in it: it is typed, and read out. */
 export const ACCOUNT_NAME = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]{1,64}@[^\s@\p{Cc}\p{Cf}\p{Cs}]{1,190}$/u;
 export const NO_ACCOUNT_NAME = "is no account name; write it as name@contoso.example";
 
-/** The name must be free. */
+/** The name must be free. @throws {InputError} when it is no user principal name, there is no such policy, or a field is no good. */
 export function insertAccount(db: Db, account: Omit<NewAccount, "password">, hash: string, maker: AccountMaker): Account {
   const { displayName, organizationId, licence, policy = null, phoneNumber = null } = account;
   const { intuneLicence = true, enabled = true, mfa = false, passwordNeverExpires = false, passwordExpired = false } = account;
   const { clock, dice } = maker;
+  // As it is kept: letters may become others, and more of them.
+  if (!ACCOUNT_NAME.test(foldName(account.name))) throw new InputError(`${JSON.stringify(account.name)} ${NO_ACCOUNT_NAME}`);
+  checkFields(account.name, account);
   const id = guid(dice);
   db.run(
     `INSERT INTO accounts (id, name, display_name, organization_id, licence, policy, phone_number, password_hash,
@@ -73,7 +54,7 @@ export function insertAccount(db: Db, account: Omit<NewAccount, "password">, has
   return accountById(db, id) as Account;
 }
 
-/** `hash` of a new password; undefined leaves the old one. */
+/** `hash` of a new password; undefined leaves the old one. @throws {InputError} when there is no such policy, or a field is no good. */
 export function updateAccount(
   db: Db,
   before: Account,
@@ -81,6 +62,7 @@ export function updateAccount(
   hash: string | undefined,
   { clock, dice }: AccountMaker,
 ): Account {
+  checkFields(before.name, change);
   const set = (column: string, value: string | number | null | undefined) => {
     if (value !== undefined) db.run(`UPDATE accounts SET ${column} = ? WHERE id = ?`, value, before.id);
   };

@@ -31,26 +31,10 @@ export interface Account {
   readonly passwordExpired: boolean;
 }
 
-export interface NewAccount {
-  readonly name: string;
-  readonly displayName: string;
-  readonly organizationId: string;
-  /** Null: the account can sign in, but has nothing to open. */
-  readonly licence: Licence | null;
-  readonly intuneLicence?: boolean | undefined;
-  readonly policy?: string | null | undefined;
-  readonly phoneNumber?: string | null | undefined;
-  readonly enabled?: boolean | undefined;
-  readonly mfa?: boolean | undefined;
-  readonly passwordNeverExpires?: boolean | undefined;
-  /** True: its owner has to set another before the first sign-in. */
-  readonly passwordExpired?: boolean | undefined;
-  readonly password: Secret;
-}
-
 /** What an administrator may change; what is left out stays. */
 export interface AccountChange {
   readonly displayName?: string | undefined;
+  /** Null: the account can sign in, but has nothing to open. */
   readonly licence?: Licence | null | undefined;
   readonly intuneLicence?: boolean | undefined;
   readonly policy?: string | null | undefined;
@@ -58,10 +42,19 @@ export interface AccountChange {
   readonly enabled?: boolean | undefined;
   readonly mfa?: boolean | undefined;
   readonly passwordNeverExpires?: boolean | undefined;
-  /** True ends the password's life now. */
+  /** True ends the password's life now: its owner has to set another before the next sign-in. */
   readonly passwordExpired?: boolean | undefined;
   /** A new one, good from now on; tokens that came from the old one are dead. */
   readonly password?: Secret | undefined;
+}
+
+/** What its administrator decides about an account from its beginning on. */
+export interface NewAccount extends AccountChange {
+  readonly name: string;
+  readonly displayName: string;
+  readonly organizationId: string;
+  readonly licence: Licence | null;
+  readonly password: Secret;
 }
 
 const SCHEMA = `
@@ -119,9 +112,11 @@ export function accountById(db: Db, id: string): Account | null {
   return row === undefined ? null : toAccount(row);
 }
 
-/** The same by its name, in lower case. */
+/** Names of accounts are compared in this form. */
+export const foldName = (name: string) => name.trim().normalize("NFKC").toLowerCase();
+
 export function accountByName(db: Db, name: string): Account | null {
-  const row = db.get("SELECT * FROM accounts WHERE name = ?", name);
+  const row = db.get("SELECT * FROM accounts WHERE name = ?", foldName(name));
   return row === undefined ? null : toAccount(row);
 }
 

@@ -2,15 +2,21 @@ import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
-import { type Account, type AccountChange, accountById, migrateAccounts, type NewAccount, toAccount } from "./account.ts";
+import {
+  type Account,
+  type AccountChange,
+  accountById,
+  accountByName,
+  foldName,
+  migrateAccounts,
+  type NewAccount,
+  toAccount,
+} from "./account.ts";
 import {
   type AccountMaker,
-  accountByName,
   accountsBegun,
   beginAccounts,
-  checkAccount,
   deleteAccount,
-  foldName,
   hashed,
   insertAccount,
   updateAccount,
@@ -18,7 +24,6 @@ import {
 import { passwordMatches } from "./identity/crypto.adapter.ts";
 import { sampleAccounts } from "./identity/sample-accounts.ts";
 import { totp, totpStepOf } from "./identity/totp.ts";
-import { policyByName } from "./policies.ts";
 import type { Db, Store } from "./store.adapter.ts";
 
 /** Checked when there is no such account, so that the answer takes as long as for one that exists. */
@@ -57,7 +62,6 @@ export class Accounts {
 
   /** @throws {InputError} when the name is taken or is no user principal name, or the policy does not exist. */
   async add(account: NewAccount, also: Also = () => {}): Promise<Account> {
-    checkAccount(account);
     const hash = hashed(account.password, this.#maker.dice);
     return await this.#store.write((db) => {
       if (accountByName(db, account.name)) throw new InputError(`there is an account ${account.name} already`);
@@ -69,7 +73,6 @@ export class Accounts {
 
   /** Takes effect at the next sign-in and the next refresh of a token. @throws {InputError} when there is no such account or policy. */
   async change(name: string, change: AccountChange, also: Also = () => {}): Promise<Account> {
-    if (change.policy) policyByName(change.policy);
     const hash = change.password && hashed(change.password, this.#maker.dice);
     return await this.#store.write((db) => {
       const before = one(db, name);

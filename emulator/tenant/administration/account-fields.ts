@@ -1,8 +1,10 @@
+import { PHONE_NUMBER_MAX } from "@offhook/protocol/provisioning.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { z } from "zod";
 import type { AccountChange } from "../account.ts";
 import { ACCOUNT_NAME, NO_ACCOUNT_NAME } from "../account-rows.ts";
 import { LICENCES, type Licence, POLICY_NAMES } from "../policies.ts";
+import { nameComplaint } from "../shown-name.ts";
 
 /** What people may write about an account, wherever they do: admin interface, tenant files, scenarios. */
 
@@ -25,7 +27,7 @@ export const accountFields = {
     .string()
     .min(1)
     .max(256)
-    .refine((text) => text.isWellFormed(), "holds half a character; type it again")
+    .refine((text) => nameComplaint(text) === null, { error: ({ input }) => nameComplaint(String(input)) ?? undefined })
     .meta({ description: "What the phone's home screen and the lists call it" }),
   licence: z
     .enum([...LICENCES, NONE])
@@ -36,7 +38,7 @@ export const accountFields = {
     .enum([...POLICY_NAMES, NONE])
     .nullable()
     .meta({ description: "IP phone policy; with `none` the licence decides what a phone shows" }),
-  phoneNumber: z.string().max(40).nullable().meta({ description: "As the home screen shows it" }),
+  phoneNumber: z.string().max(PHONE_NUMBER_MAX).nullable().meta({ description: "As the home screen shows it" }),
   enabled: z.boolean().meta({ description: "Whether it can sign in at all" }),
   mfa: z.boolean().meta({ description: "Asks for an authenticator code besides the password" }),
   passwordNeverExpires: z.boolean().meta({ description: "Exempts it from the rule `passwordLifeDays`" }),

@@ -1,17 +1,8 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
-import type { Account, AccountChange } from "../account.ts";
-import {
-  type AccountMaker,
-  accountByName,
-  beginAccounts,
-  deleteAccount,
-  foldName,
-  hashed,
-  insertAccount,
-  updateAccount,
-} from "../account-rows.ts";
+import { type Account, type AccountChange, accountByName, foldName } from "../account.ts";
+import { type AccountMaker, beginAccounts, deleteAccount, hashed, insertAccount, updateAccount } from "../account-rows.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { AuditedEvent } from "../audit/records.ts";
 import { passwordMatches } from "../identity/crypto.adapter.ts";

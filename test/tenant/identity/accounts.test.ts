@@ -1,10 +1,12 @@
 import { VirtualClock } from "@offhook/emulator/clock/virtual-clock.ts";
 import { SeededDice } from "@offhook/emulator/dice/seeded-dice.ts";
+import { sessionOf } from "@offhook/emulator/tenant/account.ts";
 import { Accounts } from "@offhook/emulator/tenant/accounts.ts";
 import { hashPassword, passwordMatches } from "@offhook/emulator/tenant/identity/crypto.adapter.ts";
 import { sampleAccounts } from "@offhook/emulator/tenant/identity/sample-accounts.ts";
 import { modeOf, policyByName } from "@offhook/emulator/tenant/policies.ts";
 import { Store } from "@offhook/emulator/tenant/store.adapter.ts";
+import { Session } from "@offhook/protocol/provisioning.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -68,6 +70,28 @@ Directory("a name that is taken, or is none, is refused by name", async ({ accou
     assert.instance(error, Error);
     assert.match((error as Error).message, complaint);
   }
+});
+
+Directory("what phones could not be told is refused, for a new account and for one that is there", async ({ accounts }) => {
+  const account = { name: "new@contoso.example", organizationId: "contoso", licence: null, password: new Secret("x") } as const;
+  for (const [about, complaint] of [
+    [{ displayName: "X", phoneNumber: "1".repeat(33) }, /^the phone number of \S+ is longer than 32 characters; shorten it$/],
+    // Each counts as two, in a message to a phone as here.
+    [{ displayName: "😀".repeat(129) }, /^the display name of \S+ is longer than 256 characters; shorten it$/],
+    [{ displayName: " " }, /^the display name of \S+ is empty; give it one that people can read$/],
+    [{ displayName: "X", policy: "Meeting room" }, /did you mean "Meeting rooms"/],
+  ] as const) {
+    const before = await accounts.list("contoso");
+    for (const tried of [accounts.add({ ...account, ...about }), accounts.change("megan@contoso.example", about)]) {
+      const error = await tried.catch((thrown: unknown) => thrown);
+      assert.instance(error, Error);
+      assert.match((error as Error).message, complaint);
+    }
+    assert.equal(await accounts.list("contoso"), before);
+  }
+  const longest = { displayName: "😀".repeat(128), phoneNumber: "1".repeat(32) };
+  const changed = await accounts.change("megan@contoso.example", longest);
+  assert.ok(Session.safeParse(sessionOf(changed)).success);
 });
 
 Directory("hashes with another cost than today's still check", () => {
