@@ -3,13 +3,13 @@ import { SeededDice } from "@offhook/emulator/dice/seeded-dice.ts";
 import { fetchInProcess } from "@offhook/emulator/tenant/identity/exchange.ts";
 import { Store } from "@offhook/emulator/tenant/store.adapter.ts";
 import { openTenant, type Tenant } from "@offhook/emulator/tenant/tenant.ts";
-import type { Link, LinkListener } from "@offhook/protocol/link.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
 import { type PhoneCalls, phoneCalls, type ServerCalls, serverCalls } from "@offhook/protocol/provisioning.ts";
 import { RpcPeer } from "@offhook/protocol/rpc/peer.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { linkPair } from "../registry/support.ts";
 
 const LOBBY = parseMac("48:25:67:0a:0b:0c");
 
@@ -25,24 +25,9 @@ Wired.after.each(async ({ tenant, store }) => {
   await store.close();
 });
 
-/** Two ends of a wire without a length. */
-function wire(): [Link, Link] {
-  const listeners: (LinkListener | undefined)[] = [];
-  const end = (own: number, other: number): Link => ({
-    send: (text) => queueMicrotask(() => listeners[other]?.message(text)),
-    close: (code, reason) => {
-      for (const index of [own, other]) queueMicrotask(() => listeners[index]?.closed(code, reason));
-    },
-    listen: (listener) => {
-      listeners[own] = listener;
-    },
-  });
-  return [end(0, 1), end(1, 0)];
-}
-
 /** As much of a phone as signing in takes. */
 function bareBonesPhone({ tenant, clock }: { tenant: Tenant; clock: VirtualClock }) {
-  const [near, far] = wire();
+  const [near, far] = linkPair();
   const told: string[] = [];
   const fetch = fetchInProcess(tenant.identity.handle);
   let deviceCode = "";
