@@ -1,3 +1,4 @@
+import { shellQuoted } from "@offhook/protocol/shell-word.ts";
 import type { CompletedCommand, CompletedOption } from "./completion-tree.ts";
 
 /** Each script walks the words so far to find the command they are in, passing over the values of options, and offers what fits there. */
@@ -10,13 +11,12 @@ export function completionScript(shell: Shell, commands: readonly CompletedComma
 }
 
 /** Single quotes as bash and zsh read them. */
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** `'admin|codes') where='admin codes' ;;` and, for options whose next word is a value, what passes over it. */
 function walk(commands: readonly CompletedCommand[], step: string): string[] {
   return commands.flatMap(({ path, children, options }) => [
-    ...children.map(({ name }) => `      ${quoted(`${path}|${name}`)}) where=${quoted(`${path} ${name}`.trim())} ;;`),
-    ...valueFlags(options).map((flags) => `      ${flags.map((flag) => quoted(`${path}|${flag}`)).join("|")}) ${step} ;;`),
+    ...children.map(({ name }) => `      ${shellQuoted(`${path}|${name}`)}) where=${shellQuoted(`${path} ${name}`.trim())} ;;`),
+    ...valueFlags(options).map((flags) => `      ${flags.map((flag) => shellQuoted(`${path}|${flag}`)).join("|")}) ${step} ;;`),
   ]);
 }
 
@@ -30,14 +30,16 @@ function values(commands: readonly CompletedCommand[], offer: (option: Completed
   return commands.flatMap(({ path, options }) =>
     options
       .filter(({ takesValue }) => takesValue)
-      .map((option) => `    ${option.flags.map((flag) => quoted(`${path}|${flag}`)).join("|")}) ${offer(option)}; return ;;`),
+      .map(
+        (option) => `    ${option.flags.map((flag) => shellQuoted(`${path}|${flag}`)).join("|")}) ${offer(option)}; return ;;`,
+      ),
   );
 }
 
 function bash(commands: readonly CompletedCommand[]): string {
   const offers = commands.map(({ path, children, options, values: own }) => {
     const words = [...children.map(({ name }) => name), ...own].join(" ");
-    return `    ${quoted(path)}) options=${quoted(options.flatMap(({ flags }) => flags).join(" "))} words=${quoted(words)} ;;`;
+    return `    ${shellQuoted(path)}) options=${shellQuoted(options.flatMap(({ flags }) => flags).join(" "))} words=${shellQuoted(words)} ;;`;
   });
   return `# offhook, for bash: offhook completion bash > ~/.local/share/bash-completion/completions/offhook
 _offhook() {
@@ -48,7 +50,7 @@ ${walk(commands, "((i++))").join("\n")}
     esac
   done
   case "$where|\${COMP_WORDS[COMP_CWORD - 1]}" in
-${values(commands, (option) => `COMPREPLY=($(compgen ${option.values.length > 0 ? `-W ${quoted(option.values.join(" "))}` : "-f"} -- "$cur"))`).join("\n")}
+${values(commands, (option) => `COMPREPLY=($(compgen ${option.values.length > 0 ? `-W ${shellQuoted(option.values.join(" "))}` : "-f"} -- "$cur"))`).join("\n")}
   esac
   case "$where" in
 ${offers.join("\n")}
@@ -63,11 +65,11 @@ complete -o filenames -F _offhook offhook
 }
 
 function zsh(commands: readonly CompletedCommand[]): string {
-  const described = (word: string, summary: string) => quoted(`${word.replaceAll(":", "\\:")}:${summary}`);
+  const described = (word: string, summary: string) => shellQuoted(`${word.replaceAll(":", "\\:")}:${summary}`);
   const offers = commands.map(({ path, children, options, values: own }) => {
-    const words = [...children.map(({ name, summary }) => described(name, summary)), ...own.map(quoted)];
+    const words = [...children.map(({ name, summary }) => described(name, summary)), ...own.map(shellQuoted)];
     const flags = options.flatMap((option) => option.flags.map((flag) => described(flag, option.summary)));
-    return `    ${quoted(path)}) flags=(${flags.join(" ")}) offers=(${words.join(" ")}) ;;`;
+    return `    ${shellQuoted(path)}) flags=(${flags.join(" ")}) offers=(${words.join(" ")}) ;;`;
   });
   return `#compdef offhook
 # offhook, for zsh: offhook completion zsh > "\${fpath[1]}/_offhook"
@@ -80,7 +82,7 @@ ${walk(commands, "((i++))").join("\n")}
     esac
   done
   case "$where|\${words[CURRENT - 1]}" in
-${values(commands, (option) => (option.values.length > 0 ? `compadd -- ${option.values.map(quoted).join(" ")}` : "_files")).join("\n")}
+${values(commands, (option) => (option.values.length > 0 ? `compadd -- ${option.values.map(shellQuoted).join(" ")}` : "_files")).join("\n")}
   esac
   case "$where" in
 ${offers.join("\n")}

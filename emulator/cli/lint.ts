@@ -1,6 +1,7 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import { Command, Option } from "commander";
 import { type Cli, commonOptions } from "./cli.ts";
+import { counted } from "./counted.ts";
 import { EXIT } from "./exit-codes.ts";
 
 const KINDS = ["scenario", "profile", "tenant", "facts"] as const;
@@ -52,15 +53,13 @@ export function lintCommand({ io, exit }: Cli): Command {
       for (const problem of problems) io.stdout.write(`${printableLine(formatProblem(problem))}\n`);
       if (commonOptions(command).quiet) return;
       const checked = [
-        count(counts.scenarios, "scenario"),
-        count(counts.fragments, "fragment"),
-        count(counts.profiles, "profile"),
-        ...(counts.tenants > 0 ? [count(counts.tenants, "tenant file")] : []),
-        ...(counts.facts > 0 ? [`${count(counts.facts, "file")} with facts`] : []),
+        counted(counts.scenarios, "scenario"),
+        counted(counts.fragments, "fragment"),
+        counted(counts.profiles, "profile"),
+        ...(counts.tenants > 0 ? [counted(counts.tenants, "tenant file")] : []),
+        ...(counts.facts > 0 ? [`${counted(counts.facts, "file")} with facts`] : []),
       ].join(", ");
-      const found = problems.length === 0 ? "nothing is wrong" : count(problems.length, "problem");
+      const found = problems.length === 0 ? "nothing is wrong" : counted(problems.length, "problem");
       io.stderr.write(nothing && problems.length === 0 ? "offhook: nothing to check here\n" : `${checked}: ${found}\n`);
     });
 }
-
-const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;

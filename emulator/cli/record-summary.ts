@@ -1,8 +1,10 @@
+import { shellWord } from "@offhook/protocol/shell-word.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
 import { failureText } from "../report/failure-text.ts";
 import { printable } from "../report/printable.ts";
 import { formatProblem, type Problem } from "../scenario/problem.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
+import { counted } from "./counted.ts";
 
 /** What came of a recording. */
 export interface RecordSummary {
@@ -28,7 +30,7 @@ export function summaryText(summary: RecordSummary): { said: string; wrong: stri
   const { file, steps, unwritten, notRecorded, toGive, problems, record } = summary;
   const said: string[] = [];
   const wrong: string[] = [];
-  if (unwritten === null) said.push(`Recorded ${count(steps, "step")} to ${file}`);
+  if (unwritten === null) said.push(`Recorded ${counted(steps, "step")} to ${file}`);
   else wrong.push(`offhook: ${unwritten}; what it was to hold stands above`);
   for (const words of notRecorded) said.push(`  not recorded: ${words}`);
   if (toGive.length > 0) said.push(`It does not hold what was typed as ${toGive.join(", ")}: whoever runs it has to give it`);
@@ -58,11 +60,9 @@ export function summaryJson(summary: RecordSummary, text: string) {
 
 /** On all profiles it is for; inputs are to be filled in. */
 function nextCommand({ file, toGive, profileFile }: RecordSummary): string {
-  const profile = profileFile === null ? [] : ["--profile", word(profileFile)];
+  const profile = profileFile === null ? [] : ["--profile", shellWord(profileFile)];
   const inputs = toGive.flatMap((name) => ["-e", `${name}=…`]);
-  return ["npx offhook run", word(file), ...profile, ...inputs].join(" ");
+  return ["npx offhook run", shellWord(file), ...profile, ...inputs].join(" ");
 }
 
-const word = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
 const lines = (texts: readonly string[]) => texts.map((text) => `${printable(text)}\n`).join("");

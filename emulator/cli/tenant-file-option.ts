@@ -2,6 +2,7 @@ import { InputError, OffhookError } from "@offhook/protocol/errors.ts";
 import type { Command } from "commander";
 import type { Tenant } from "../tenant/tenant.ts";
 import type { ReadTenant } from "../tenant-file/read.ts";
+import { counted } from "./counted.ts";
 
 export interface TenantFileOptions {
   readonly tenantFile?: string;
@@ -67,7 +68,7 @@ export async function tenantFileNews(
 function listed(names: readonly string[], what: string): string {
   if (names.length === 0) return "";
   const shown = names.slice(0, SHOWN).join(", ");
-  return `${names.length} ${what}${names.length === 1 ? "" : "s"} (${shown}${names.length > SHOWN ? ", …" : ""})`;
+  return `${counted(names.length, what)} (${shown}${names.length > SHOWN ? ", …" : ""})`;
 }
 
 const SHOWN = 5;

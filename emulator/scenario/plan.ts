@@ -1,4 +1,5 @@
 import { InputError } from "@offhook/protocol/errors.ts";
+import { shellWord } from "@offhook/protocol/shell-word.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
 import { discover } from "./discover.ts";
 import type { ScenarioFiles } from "./files.adapter.ts";
@@ -81,7 +82,7 @@ function replayOf(scenario: Scenario, profile: string, seed: number, given: Read
     if (!input) return [];
     return ["-e", input.sensitive ? `${key}=…` : `${key}=${value}`];
   });
-  return ["npx offhook run", ...[scenario.file, "--profile", profile, "--seed", String(seed), ...inputs].map(quoted)].join(" ");
+  return ["npx offhook run", ...[scenario.file, "--profile", profile, "--seed", String(seed), ...inputs].map(shellWord)].join(
+    " ",
+  );
 }
-
-const quoted = (word: string) => (/^[\w./:=@%+,…-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

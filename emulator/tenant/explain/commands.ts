@@ -1,4 +1,5 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import { shellWord } from "@offhook/protocol/shell-word.ts";
 
 /** The command lines that explanations name, in one place. */
 export const admin = {
@@ -11,10 +12,7 @@ export const admin = {
   factoryReset: (mac: MacAddress) => `offhook admin factory-reset ${formatMac(mac)}`,
   deviceObjects: (mac: MacAddress) => `offhook admin device-objects ${formatMac(mac)}`,
   setRule: (name: string, value: string) => `offhook admin rules set ${name}=${value}`,
-  giveIntuneLicence: (account: string) => `offhook admin accounts change ${quoted(account)} --intune-licence yes`,
-  withoutSecondFactor: (account: string) => `offhook admin accounts change ${quoted(account)} --mfa off`,
-  enable: (account: string) => `offhook admin accounts change ${quoted(account)} --enable`,
+  giveIntuneLicence: (account: string) => `offhook admin accounts change ${shellWord(account)} --intune-licence yes`,
+  withoutSecondFactor: (account: string) => `offhook admin accounts change ${shellWord(account)} --mfa off`,
+  enable: (account: string) => `offhook admin accounts change ${shellWord(account)} --enable`,
 } as const;
-
-/** For a shell: accounts may be called anything that is an address. */
-const quoted = (name: string) => (/^[\w.@+-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
