@@ -1,4 +1,5 @@
 import type { Firmware, HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
+import { messageOf } from "@offhook/protocol/errors.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import { RpcClosedError } from "@offhook/protocol/rpc/errors.ts";
@@ -267,7 +268,7 @@ export class EffectRunner {
 
   #fault(what: string, error: unknown): void {
     if (this.#off.signal.aborted) return;
-    this.#log.add({ kind: "effect", name: `fault ${what}`, data: error instanceof Error ? error.message : String(error) });
+    this.#log.add({ kind: "effect", name: `fault ${what}`, data: messageOf(error) });
     this.#options.onFault?.(what, error);
   }
 

@@ -21,3 +21,6 @@ export class InputError extends OffhookError<"input/invalid"> {
   readonly code = "input/invalid";
   readonly blame = "caller";
 }
+
+/** What went wrong, in words, of whatever was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

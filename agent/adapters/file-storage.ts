@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { OffhookError } from "@offhook/protocol/errors.ts";
+import { messageOf, OffhookError } from "@offhook/protocol/errors.ts";
 import { type Storage, StorageError } from "../ports/storage.ts";
 import { type FileCalls, nodeFileCalls } from "./file-calls.ts";
 import { checkStorageName } from "./storage-name.ts";
@@ -100,6 +100,6 @@ async function orStorageError<T>(what: string, work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof StorageError) throw error;
-    throw new StorageError(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new StorageError(`${what}: ${messageOf(error)}`, { cause: error });
   }
 }

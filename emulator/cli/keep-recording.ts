@@ -1,6 +1,7 @@
 import type { Pace } from "@offhook/hardware-profiles/pace.ts";
 import type { Firmware, HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { profiles as ownProfiles } from "@offhook/hardware-profiles/registry.ts";
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { recordedHeader } from "../record/header.ts";
 import { recordedSteps } from "../record/to-steps.ts";
 import { scenarioText } from "../record/to-yaml.ts";
@@ -46,10 +47,7 @@ export async function keepRecording(io: CliIo, recording: Recording, options: Ke
     expectedMs: steps.expectedMs,
   });
   const text = scenarioText(header, steps);
-  const unwritten = await target.write(text).then(
-    () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
+  const unwritten = await target.write(text).then(() => null, messageOf);
   const file = { file: target.file, text, inputs: steps.inputs, profile: options.profileWritten };
   const { problems, record } = await check(file, options.replay);
   const summary: RecordSummary = {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { InputError } from "@offhook/protocol/errors.ts";
+import { InputError, messageOf } from "@offhook/protocol/errors.ts";
 import { type FailedRun, lastRunText, readLastRun } from "../scenario/last-run.ts";
 
 /** Where `offhook run` keeps what failed: with `--output` beside the reports, else in `.offhook` of the folder it was started in. */
@@ -15,7 +15,7 @@ export function rememberedFailures(file: string): readonly FailedRun[] | null {
     text = readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw new InputError(`${file}: cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new InputError(`${file}: cannot be read: ${messageOf(error)}`);
   }
   const failed = readLastRun(text);
   if (failed === null) throw new InputError(`${file}: this is not what offhook remembers a run by; remove it`);

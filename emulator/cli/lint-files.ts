@@ -1,6 +1,6 @@
 import { ProfileError } from "@offhook/hardware-profiles/errors.ts";
 import { readProfile } from "@offhook/hardware-profiles/read.ts";
-import { InputError } from "@offhook/protocol/errors.ts";
+import { InputError, messageOf } from "@offhook/protocol/errors.ts";
 import { isFactsFile } from "../facts/fact-schema.ts";
 import { readFacts } from "../facts/load-facts.ts";
 import { discover } from "../scenario/discover.ts";
@@ -46,7 +46,7 @@ export function lintFiles(
     try {
       texts.set(file, files.read(file));
     } catch (error) {
-      const what = `cannot be read: ${error instanceof Error ? error.message : error}`;
+      const what = `cannot be read: ${messageOf(error)}`;
       problems.push({ file, line: 1, column: 1, path: "", message: what });
     }
   }

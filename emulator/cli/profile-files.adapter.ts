@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { readProfile } from "@offhook/hardware-profiles/read.ts";
 import { profileById, profiles } from "@offhook/hardware-profiles/registry.ts";
-import { InputError } from "@offhook/protocol/errors.ts";
+import { InputError, messageOf } from "@offhook/protocol/errors.ts";
 
 /** The profiles that can be meant: our own, and people's from JSON files, by id. `files` says which file an id came from. */
 export interface KnownProfiles {
@@ -48,6 +48,6 @@ function read(file: string, readFile: (path: string) => string): string {
   try {
     return readFile(file);
   } catch (error) {
-    throw new InputError(`${file}:1:1: cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new InputError(`${file}:1:1: cannot be read: ${messageOf(error)}`);
   }
 }

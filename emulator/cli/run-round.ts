@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
 import type { Ending } from "../report/reporter.ts";
 import { failedSince } from "../scenario/last-run.ts";
@@ -93,6 +94,6 @@ function remember(file: string, records: readonly RunRecord[], io: CliIo): void 
   try {
     rememberFailures(file, failedSince(rememberedFailures(file) ?? [], records));
   } catch (error) {
-    io.stderr.write(`offhook: what failed is not remembered: ${error instanceof Error ? error.message : error}\n`);
+    io.stderr.write(`offhook: what failed is not remembered: ${messageOf(error)}\n`);
   }
 }

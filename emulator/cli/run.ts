@@ -1,4 +1,4 @@
-import { InputError } from "@offhook/protocol/errors.ts";
+import { InputError, messageOf } from "@offhook/protocol/errors.ts";
 import { parseDuration } from "@offhook/protocol/units.ts";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { grepPattern, MOST, parseShard, type Shard } from "../scenario/select.ts";
@@ -119,7 +119,7 @@ function refusing<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    throw new InvalidArgumentError(messageOf(error));
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { LiveClock } from "../clock/live-clock.adapter.ts";
 import { printable } from "../report/printable.ts";
 import { Closers } from "./closers.ts";
@@ -38,7 +39,7 @@ export async function withSession(
   let holding = false;
   const onFault = (what: string, error: unknown) => {
     // Servers and phones have a say in what went wrong.
-    const line = `offhook: ${what}: ${printable(error instanceof Error ? error.message : String(error))}\n`;
+    const line = `offhook: ${what}: ${printable(messageOf(error))}\n`;
     // The same trouble again is news only to somebody who asked for everything.
     if (!options.verbose && (options.quiet || holding || told.has(line))) return;
     if (told.size < MOST_KEPT) told.add(line);

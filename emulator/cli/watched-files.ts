@@ -1,5 +1,5 @@
 import { ProfileError } from "@offhook/hardware-profiles/errors.ts";
-import { OffhookError } from "@offhook/protocol/errors.ts";
+import { messageOf, OffhookError } from "@offhook/protocol/errors.ts";
 import type { ScenarioFiles } from "../scenario/files.adapter.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
 import { ScenarioFileError } from "../scenario/problem.ts";
@@ -56,7 +56,7 @@ export class WatchedFiles {
       if (wrong === null) plan = planRuns(this.#paths, this.#options, { files: seen.files, folder: this.#startedIn });
     } catch (error) {
       if (!(isFirst ? isAboutContent(error) : isAboutFiles(error))) throw error;
-      wrong = error instanceof Error ? error.message : String(error);
+      wrong = messageOf(error);
     }
     const changes = this.#changesSince(seen);
     this.#seen = seen;

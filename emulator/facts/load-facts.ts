@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { discover } from "../scenario/discover.ts";
 import type { ScenarioFiles } from "../scenario/files.adapter.ts";
 import type { Problem } from "../scenario/problem.ts";
@@ -48,7 +49,7 @@ function problemsIn(source: YamlSource): Problem[] {
   try {
     return schemaProblems(FactsFile, source, source.value());
   } catch (error) {
-    return [source.problem([], error instanceof Error ? error.message : String(error))];
+    return [source.problem([], messageOf(error))];
   }
 }
 

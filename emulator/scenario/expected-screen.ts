@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { type Role as NodeRole, nodesOf, type ScreenNode } from "@offhook/protocol/screen.ts";
 import { HIDDEN } from "@offhook/protocol/secret.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
@@ -24,7 +25,7 @@ const WrittenNode = z
     try {
       parseNode(written.replaceAll(/\$\{[^}]*\}/g, "x"));
     } catch (error) {
-      check.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+      check.addIssue({ code: "custom", message: messageOf(error) });
     }
   });
 

@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import type { ScenarioFiles } from "./files.adapter.ts";
 import type { Problem } from "./problem.ts";
 import { YamlSource } from "./yaml-source.ts";
@@ -16,7 +17,7 @@ export function openFile(file: string, files: ScenarioFiles): OpenedFile {
   try {
     text = files.read(file);
   } catch (error) {
-    unreadable = `cannot be read: ${error instanceof Error ? error.message : error}`;
+    unreadable = `cannot be read: ${messageOf(error)}`;
   }
   const source = new YamlSource(file, text);
   const problems = unreadable === null ? source.syntaxProblems() : [source.problem([], unreadable)];
@@ -24,7 +25,7 @@ export function openFile(file: string, files: ScenarioFiles): OpenedFile {
   try {
     if (problems.length === 0) value = source.value();
   } catch (error) {
-    problems.push(source.problem([], error instanceof Error ? error.message : String(error)));
+    problems.push(source.problem([], messageOf(error)));
   }
   const isFragment = value !== null && typeof value === "object" && Object.hasOwn(value, "fragment");
   return { source, value, isFragment, problems };

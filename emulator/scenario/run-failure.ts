@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { screenToText } from "@offhook/protocol/screen-text.ts";
 import { formatClock } from "@offhook/protocol/units.ts";
 import type { TraceRecord } from "../desk/types.ts";
@@ -42,7 +43,7 @@ export function failureOf(
 
 function toldBy(error: unknown, step: LoadedStep | undefined): { expected: string; came: string } {
   if (error instanceof ExpectationError) return { expected: error.expected, came: error.came };
-  const came = error instanceof Error ? error.message : String(error);
+  const came = messageOf(error);
   return { expected: step?.title ?? "the desk to open", came };
 }
 

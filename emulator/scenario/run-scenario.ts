@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { formatClock } from "@offhook/protocol/units.ts";
 import type { Desk, DeskPhoneOptions } from "../desk/types.ts";
 import type { TenantDescription } from "../tenant/administration/description.ts";
@@ -193,7 +194,7 @@ function said(options: { [Name in keyof DeskPhoneOptions]: DeskPhoneOptions[Name
 }
 
 function outOfTime(error: unknown, run: RunContext | null): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const clock = formatClock(run?.desk.clock.nowMs() ?? 0);
   return new Error(`the run has used up its ${run?.budget} of waiting at ${clock}: ${message}`, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { InputError } from "@offhook/protocol/errors.ts";
+import { InputError, messageOf } from "@offhook/protocol/errors.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
 import type { FailedRun } from "./last-run.ts";
 import type { PlannedRun } from "./plan.ts";
@@ -54,7 +54,7 @@ export function grepPattern(written: string): RegExp {
     const pattern = parsePattern(written);
     return typeof pattern === "string" ? new RegExp(pattern, "i") : pattern;
   } catch (error) {
-    throw new InputError(`--grep ${written}: ${error instanceof Error ? error.message : error}`);
+    throw new InputError(`--grep ${written}: ${messageOf(error)}`);
   }
 }
 

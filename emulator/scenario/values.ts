@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { ROLES } from "@offhook/protocol/screen.ts";
 import { parseDuration } from "@offhook/protocol/units.ts";
 import { z } from "zod";
@@ -31,7 +32,7 @@ export const Pattern = z
       // A template stands for text that is escaped later, so any character does for it here.
       parsePattern(written.replaceAll(/\$\{[^}]*\}/g, "x"));
     } catch (error) {
-      check.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+      check.addIssue({ code: "custom", message: messageOf(error) });
     }
   })
   .meta({ description: "Text, or a regular expression written /…/flags" });

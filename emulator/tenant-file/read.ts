@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import type { ScenarioFiles } from "../scenario/files.adapter.ts";
 import { type Problem, ScenarioFileError } from "../scenario/problem.ts";
 import { schemaProblems } from "../scenario/schema-problems.ts";
@@ -79,7 +80,7 @@ function passwordIn(name: string, source: YamlSource, path: Path, files: Scenari
   try {
     text = files.read(target);
   } catch (error) {
-    return source.problem(path, `${target} cannot be read: ${error instanceof Error ? error.message : error}`);
+    return source.problem(path, `${target} cannot be read: ${messageOf(error)}`);
   }
   return passwordInText(text) ?? source.problem(path, `${target} is no password file: ${NO_PASSWORD_TEXT}`);
 }

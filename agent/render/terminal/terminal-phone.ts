@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { nodesOf, type ScreenNode } from "@offhook/protocol/screen.ts";
 import type { Glass } from "../../glass.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -171,7 +172,7 @@ export class TerminalPhone {
       try {
         this.#act(key);
       } catch (error) {
-        this.note(sentence(error));
+        this.note(messageOf(error));
       }
     }
     // What a person does shows at once.
@@ -235,7 +236,7 @@ export class TerminalPhone {
     if (lever) {
       lever.work(levers).then(
         (happened) => this.note(happened),
-        (error: unknown) => this.note(sentence(error)),
+        (error: unknown) => this.note(messageOf(error)),
       );
       return;
     }
@@ -252,8 +253,6 @@ export class TerminalPhone {
 }
 
 const KEY_IDS: Readonly<Record<string, string>> = { "*": "key-star", "#": "key-pound" };
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function atProcessExit(run: () => void): () => void {
   process.once("exit", run);

@@ -1,4 +1,4 @@
-import { InputError } from "@offhook/protocol/errors.ts";
+import { InputError, messageOf } from "@offhook/protocol/errors.ts";
 import type { RemoteSignIn } from "../../tenant/shown.ts";
 import { ExpectationError } from "../expectation.ts";
 import type { RunContext } from "../run-context.ts";
@@ -27,7 +27,7 @@ export async function server(run: RunContext, asked: ServerStep, step: Step): Pr
 
 function checkRefusal(error: unknown, refused: string, why: string | undefined): void {
   const code = error instanceof Error && "code" in error ? String(error.code) : null;
-  const told = error instanceof Error ? error.message : String(error);
+  const told = messageOf(error);
   if (code !== refused)
     throw new ExpectationError(`the refusal ${refused}`, code === null ? told : `it was refused with ${code}: ${told}`);
   if (why !== undefined && !isPartOf(told, why))
