@@ -1,7 +1,7 @@
 import { decode } from "@offhook/protocol/rpc/check.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { z } from "zod";
-import { accountChanges, toChange } from "../tenant/administration/account-fields.ts";
+import { accountChanges, toChange, toNewAccount } from "../tenant/administration/account-fields.ts";
 import type { Administration } from "../tenant/administration/administration.ts";
 import { TenantDescription } from "../tenant/administration/description.ts";
 import type { DeskTenant } from "./types.ts";
@@ -14,8 +14,8 @@ export function deskDirectory(administration: () => Administration): Pick<DeskTe
     accounts: {
       list: () => administration().accounts.list(),
       add: async (name, { password, ...written }) => {
-        const { licence = null, displayName = name, ...rest } = toChange(decode(Change, written, name));
-        return administration().accounts.add({ ...rest, name, displayName, licence, password: new Secret(password) });
+        const change = toChange(decode(Change, written, name));
+        return administration().accounts.add(toNewAccount(name, { ...change, password: new Secret(password) }));
       },
       change: async (name, written) => administration().accounts.change(name, toChange(decode(Change, written, name))),
       remove: (name) => administration().accounts.remove(name),

@@ -2,7 +2,14 @@ import { SignInMode } from "@offhook/protocol/fields.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { AccountName, accountChanges, accountFields, Password, toChange } from "../tenant/administration/account-fields.ts";
+import {
+  AccountName,
+  accountChanges,
+  accountFields,
+  Password,
+  toChange,
+  toNewAccount,
+} from "../tenant/administration/account-fields.ts";
 import { ErrorBody } from "./admin-schemas.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 
@@ -54,8 +61,7 @@ export function accountRoutes(app: FastifyInstance, { administration }: EdgeTena
     { schema: { summary: "Add an account", body: NewAccount, response: { 201: AccountRow, ...REFUSED } } },
     async ({ body }, reply) => {
       const { account: name, password, ...written } = body;
-      const { licence = null, displayName = name, ...rest } = toChange(written);
-      const row = await accounts.add({ ...rest, name, displayName, licence, password: new Secret(password) });
+      const row = await accounts.add(toNewAccount(name, { ...toChange(written), password: new Secret(password) }));
       return await reply.code(201).send(row);
     },
   );

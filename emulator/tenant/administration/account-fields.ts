@@ -1,7 +1,7 @@
 import { PHONE_NUMBER_MAX } from "@offhook/protocol/provisioning.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import { z } from "zod";
-import type { AccountChange } from "../account.ts";
+import type { AccountChange, NewAccount } from "../account.ts";
 import { ACCOUNT_NAME, NO_ACCOUNT_NAME } from "../account-rows.ts";
 import { LICENCES, type Licence, POLICY_NAMES } from "../policies.ts";
 import { nameComplaint } from "../shown-name.ts";
@@ -74,4 +74,12 @@ export function toChange({ licence, policy, password, ...rest }: WrittenChange):
     policy: policy === NONE ? null : policy,
     password: password === undefined ? undefined : new Secret(password),
   };
+}
+
+/** Without a display name an account is called by its name. */
+export function toNewAccount(
+  name: string,
+  { licence = null, displayName = name, ...rest }: AccountChange & Pick<NewAccount, "password">,
+): Omit<NewAccount, "organizationId"> {
+  return { ...rest, name, displayName, licence };
 }

@@ -14,7 +14,7 @@ import { patchedRules } from "../rules/rules-patch.ts";
 import type { TenantRules } from "../rules/tenant-rules.ts";
 import type { TenantChanges } from "../shown.ts";
 import type { Db, Store } from "../store.adapter.ts";
-import { toChange } from "./account-fields.ts";
+import { toChange, toNewAccount } from "./account-fields.ts";
 import { changeWords, rulesText } from "./change-text.ts";
 import { type DescribedAccount, missingFor, type TenantDescription } from "./description.ts";
 
@@ -143,9 +143,8 @@ type Note = (what: AuditedEvent, detail: string) => void;
 
 function carryOut(db: Db, { add, change, remove }: Plan, { maker, organization }: ApplyParts, record: Note): void {
   for (const { name, change: described } of add) {
-    const { password, licence = null, displayName = name, ...rest } = described;
-    const account = { ...rest, name, displayName, licence, organizationId: organization.id };
-    insertAccount(db, account, hashed(password as Secret, maker.dice), maker);
+    const account = toNewAccount(name, { ...described, password: described.password as Secret });
+    insertAccount(db, { ...account, organizationId: organization.id }, hashed(account.password, maker.dice), maker);
     record("account-added", foldName(name));
   }
   for (const { before, change: different } of change) {
