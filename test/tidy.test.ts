@@ -9,7 +9,7 @@ const ORDER = ["protocol", "hardware-profiles", "agent", "emulator", "test"] as 
 
 const files = ORDER.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
+    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules") && !path.includes("/dist/"))
     .map((path) => join(folder, path).replaceAll("\\", "/")),
 );
 const source = new Map(files.map((path) => [path, readFileSync(join(ROOT, path), "utf8")]));
@@ -45,7 +45,9 @@ const imports: Import[] = files.flatMap((from) =>
 
 /** Where the outside world may be touched. */
 const isAdapter = (path: string) =>
-  /\.adapter\.ts$|\/adapters\/|\/cli\/|\/bin\/|^emulator\/edge\/|^agent\/render\/|\/generate[^/]*\.ts$|^test\//.test(path);
+  /\.adapter\.ts$|\/adapters\/|\/cli\/|\/bin\/|^emulator\/edge\/|^emulator\/console\/(src\/|vite)|^agent\/render\/|\/generate[^/]*\.ts$|^test\//.test(
+    path,
+  );
 
 const Tidy = suite("tidy");
 
