@@ -8,6 +8,7 @@ import { firmwareOf } from "@offhook/hardware-profiles/registry.ts";
 import type { Screen } from "@offhook/protocol/screen.ts";
 import { beforeSignIn } from "./catalogue/before-sign-in.ts";
 import { chartStateOf, type Entry } from "./catalogue/entry.ts";
+import { firmwareScreens } from "./catalogue/firmware.ts";
 import { onDevice } from "./catalogue/on-device.ts";
 import { provisioning } from "./catalogue/provisioning.ts";
 import { remoteSignIn } from "./catalogue/remote-sign-in.ts";
@@ -39,6 +40,7 @@ const ENTRIES: readonly Entry[] = [
   ...onDevice,
   ...signedInScreens,
   ...shutOut,
+  ...firmwareScreens,
   ...stress,
 ];
 
@@ -55,7 +57,7 @@ export function screensOf(profile: HardwareProfile, firmwareVersion?: string): r
 function catalogued(entry: Entry, device: Device, { others }: { others: boolean }): CatalogueScreen[] {
   const firmware = entry.on ? entry.on(device) : device.firmware;
   if (firmware === undefined || (firmware !== device.firmware && !others) || entry.when?.(device) === false) return [];
-  const shownOn = { ...device, firmware };
+  const shownOn = { ...device, firmware, masksVerificationCode: entry.masksVerificationCode ?? false };
   const { name, title } = entry;
   const leds = Object.fromEntries(device.profile.leds.map(({ id }) => [id, "off" as const]));
   const common = { name, title, leds, moment: MOMENT };

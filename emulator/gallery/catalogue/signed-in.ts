@@ -18,6 +18,7 @@ export const signedInScreens: readonly Entry[] = [
   }),
   signedIn("home.user", "Home: user", "user", { session: adele }),
   signedIn("home.meeting", "Home: meeting room", "meeting", { session: room }),
+  signedIn("home.meeting-dialing", "Home: meeting room, dialing", "meeting", { session: room, digits: "4255550199" }),
   signedIn("home.not-provisioned", "Home of a phone that was never provisioned", "commonArea", {
     session: { ...lobby, phoneNumber: null },
     organization: null,
