@@ -14,6 +14,8 @@ export interface Space {
   readonly landscape: boolean;
   readonly focusId: string | null;
   readonly nowMs: number;
+  readonly epochMs: number;
+  readonly timeZone?: string;
   /** Something to stand right of the words where a landscape screen has room for it: a QR code. */
   readonly aside?: readonly Line[];
 }
@@ -23,7 +25,7 @@ const TWO_COLUMNS = 56;
 
 /** Everything between the status line and the pulsing line, filling the space exactly. */
 export function layoutBody(screen: Screen, space: Space): Block {
-  const nodes = screen.children.filter((node) => !isInBar(node) && node.role !== "progressbar");
+  const nodes = screen.children.filter((node) => !isInBar(node) && node.role !== "progressbar" && !isDecoration(node));
   const actions = nodes.filter((node) => node.role === "button" || node.role === "key" || isKeypad(node) || isKeyboard(node));
   const words = nodes.filter((node) => !actions.includes(node));
   const aside =
@@ -36,6 +38,9 @@ export function layoutBody(screen: Screen, space: Space): Block {
   }
   return scrolled(oneBelowTheOther(words, actions, 2, space), space);
 }
+
+/** Pictures that say nothing of their own. */
+const isDecoration = (node: ScreenNode): boolean => node.role === "image" && node.name === "" && node.value === undefined;
 
 const isKeypad = (node: ScreenNode): boolean =>
   node.role === "list" && (node.children ?? []).some((child) => child.role === "key");
@@ -76,12 +81,14 @@ function oneBelowTheOther(words: readonly ScreenNode[], actions: readonly Screen
   return spaced([...words, ...actions], { ...brushOf(space, density), align });
 }
 
-const brushOf = ({ width, focusId, nowMs }: Space, density: 0 | 1 | 2): Brush => ({
+const brushOf = ({ width, focusId, nowMs, epochMs, timeZone }: Space, density: 0 | 1 | 2): Brush => ({
   width,
   density,
   align: "left",
   focusId,
   nowMs,
+  epochMs,
+  ...(timeZone ? { timeZone } : {}),
 });
 
 /** Blocks with a blank line between those that do not belong together, unless there is no room. */
