@@ -80,6 +80,9 @@ const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, devic
 
 /** First logo, black, second logo: Poly phones show their logo twice. */
 function startingScreen(state: ChartState): Screen {
-  const logo = isAt(state, "sign.starting.dark") ? [] : [{ role: "image" as const, id: "logo", name: en.logo }];
-  return screen("starting", en.starting, [...logo, { role: "progressbar", id: "progress", name: en.starting }]);
+  if (isAt(state, "sign.starting.dark")) return screen("starting", en.starting, []);
+  return screen("starting", en.starting, [
+    { role: "image", id: "logo", name: en.logo },
+    { role: "progressbar", id: "progress", name: en.starting },
+  ]);
 }
