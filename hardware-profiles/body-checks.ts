@@ -4,7 +4,7 @@ import type { Body, Place } from "./body.ts";
 import { cornersOf, isInside, overlap, screenSizeMm } from "./body-shapes.ts";
 import type { HardwareProfile } from "./profile.ts";
 
-/** Whether the body has a place for everything the phone has, and places that are possible: on the case, beside the screen. */
+/** Whether the body names what the phone has, and gives it places that are possible: on the case, beside the screen. */
 export function bodyFits(profile: HardwareProfile): Complaint[] {
   const { body } = profile;
   if (!body) return [];
@@ -49,7 +49,6 @@ function apart(parts: readonly Part[]): Complaint[] {
 function namesFit(body: Body, { hardKeys, leds, ports }: HardwareProfile): Complaint[] {
   const keyIds = hardKeys.map(({ id }) => id);
   const ledIds = leds.map(({ id }) => id);
-  const placed = [...Object.keys(body.keys), ...(body.handset ? [body.handset.key] : [])];
   return [
     ...(body.handset && !ports.handset
       ? [{ path: ["body", "handset"], what: "there is no port for one: ports.handset is false" }]
@@ -70,12 +69,6 @@ function namesFit(body: Body, { hardKeys, leds, ports }: HardwareProfile): Compl
         keys.map((id, at) => ({ id, path: ["body", "leds", led, "keys", at] })),
       ),
     ),
-    ...keyIds
-      .filter((id) => !placed.includes(id))
-      .map((id) => ({ path: ["body", "keys"], what: `no place for the hard key ${id}` })),
-    ...ledIds
-      .filter((id) => !Object.hasOwn(body.leds, id))
-      .map((id) => ({ path: ["body", "leds"], what: `no place for the LED ${id}` })),
   ];
 }
 

@@ -7,6 +7,14 @@ const FRAME_MM = 9;
 const KEY = { widthMm: 18, heightMm: 15, gapMm: 3 } as const;
 const LIGHT = { pitchMm: 12, heightMm: 2 } as const;
 
+/** The profile's own body where that has a place for every hard key and LED; a plain one otherwise, so that nothing is out of reach. */
+export function bodyOf(profile: HardwareProfile): Body {
+  const { body, hardKeys, leds } = profile;
+  if (!body) return plainBody(profile);
+  const hasKeys = hardKeys.every(({ id }) => Object.hasOwn(body.keys, id) || body.handset?.key === id);
+  return hasKeys && leds.every(({ id }) => Object.hasOwn(body.leds, id)) ? body : plainBody(profile);
+}
+
 /**
  * A body for a profile that describes none: a frame around the screen, the hard keys in rows below it, the lights above it. It
  * claims nothing about the real device.

@@ -1,7 +1,7 @@
 import type { LedState } from "@offhook/agent/glass.ts";
 import type { Body } from "@offhook/hardware-profiles/body.ts";
 import { screenSizeMm } from "@offhook/hardware-profiles/body-shapes.ts";
-import { plainBody } from "@offhook/hardware-profiles/plain-body.ts";
+import { bodyOf } from "@offhook/hardware-profiles/plain-body.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { caseShape, SHADOW_MM } from "./case.ts";
 import { handsetShape } from "./handset.ts";
@@ -26,7 +26,7 @@ export interface DeviceSvg {
  * no ids, styles or scripts: any number of devices may stand on one page.
  */
 export function deviceSvg({ profile, leds, screen, theme = "light", power = true }: DeviceSvg): string {
-  const body = profile.body ?? plainBody(profile);
+  const body = bodyOf(profile);
   const { widthPx, heightPx } = profile.screen;
   const view = viewOf(profile, body);
   const at = { x: (body.screen.xMm - view.leftMm) * view.pxPerMm, y: (body.screen.yMm - view.topMm) * view.pxPerMm };
@@ -60,7 +60,7 @@ export function deviceView(profile: HardwareProfile): {
   screenXPx: number;
   screenYPx: number;
 } {
-  const body = profile.body ?? plainBody(profile);
+  const body = bodyOf(profile);
   const view = viewOf(profile, body);
   return {
     widthPx: view.widthPx,
