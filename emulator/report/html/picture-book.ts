@@ -1,3 +1,4 @@
+import { nowWords } from "@offhook/agent/screen/now.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { nodesOf, type Screen, type ScreenNode } from "@offhook/protocol/screen.ts";
 import { screenToText } from "@offhook/protocol/screen-text.ts";
@@ -28,7 +29,8 @@ export interface Shown {
 const DRAWN_LEFT_MS = 899_000;
 const DRAWN_TIME_MS = 34_860_000;
 const DAY_MS = 86_400_000;
-export const DRAWN = { left: formatTimeLeft(DRAWN_LEFT_MS), time: "9:41" } as const;
+const TIME_ZONE = "UTC";
+export const DRAWN = { left: formatTimeLeft(DRAWN_LEFT_MS), time: nowWords("time", DRAWN_TIME_MS, TIME_ZONE) } as const;
 
 /**
  * Every distinct picture once. Countdowns and the time of day are left out of what makes pictures distinct, so that a sign-in page
@@ -59,14 +61,14 @@ export class PictureBook {
     const dayMs = Math.floor(epochMs / DAY_MS) * DAY_MS;
     const id = JSON.stringify([profile.id, leds, dayMs, key]);
     const picture = this.#numbers.get(id) ?? this.#add(id, { profile, screen, leds, dayMs });
-    return { picture, times: [timeOfDay(epochMs), ...untilMs.map((until) => formatTimeLeft(until - nowMs))] };
+    return { picture, times: [nowWords("time", epochMs, TIME_ZONE), ...untilMs.map((until) => formatTimeLeft(until - nowMs))] };
   }
 
   #add(
     id: string,
     { profile, screen, leds, dayMs }: Pick<PictureOf, "screen" | "leds"> & { profile: HardwareProfile; dayMs: number },
   ) {
-    const moment = { nowMs: 0, epochMs: dayMs + DRAWN_TIME_MS, timeZone: "UTC" };
+    const moment = { nowMs: 0, epochMs: dayMs + DRAWN_TIME_MS, timeZone: TIME_ZONE };
     const svg = this.#draw({ profile, screen, leds, moment, theme: "light", device: true });
     const parts = fragmentsOf(svg).map((fragment) => this.#fragments.number(fragment));
     const same = this.#numbers.get(parts.join());
@@ -94,11 +96,6 @@ function drawnTime(node: ScreenNode): ScreenNode {
     ...(node.untilMs !== undefined && { untilMs: DRAWN_LEFT_MS }),
     ...(node.children && { children: node.children.map(drawnTime) }),
   };
-}
-
-function timeOfDay(epochMs: number): string {
-  const minute = Math.floor((((epochMs % DAY_MS) + DAY_MS) % DAY_MS) / 60_000);
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
 }
 
 /** Groups that close are where pictures differ: cut after each. Joined again they are the SVG. */
