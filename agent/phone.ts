@@ -24,6 +24,8 @@ export interface PhoneOptions extends PhonePorts {
   readonly adminPin?: string;
   /** Explain a refused enrollment on the screen before going back to the code. The real phone does not; false unless given. */
   readonly explainsRefusals?: boolean;
+  /** Verification codes show as dots while they are typed; in plain digits unless given. */
+  readonly masksVerificationCode?: boolean;
   /** Told of every transition the chart takes, by its name in `chart-map.ts`. */
   readonly onTransition?: (name: string) => void;
 }
@@ -48,6 +50,7 @@ export class Phone implements Glass {
   readonly profile: HardwareProfile;
   readonly firmware: Firmware;
   readonly mac: MacAddress;
+  readonly masksVerificationCode: boolean;
   readonly #options: PhoneOptions;
   readonly #listeners = new Set<() => void>();
   #running: { actor: Actor; runner: EffectRunner; stopListening: () => void } | undefined;
@@ -58,6 +61,7 @@ export class Phone implements Glass {
     this.profile = options.profile;
     this.firmware = options.firmware;
     this.mac = options.mac;
+    this.masksVerificationCode = options.masksVerificationCode ?? false;
   }
 
   /**
