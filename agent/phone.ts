@@ -10,6 +10,7 @@ import { readMemory } from "./memory.ts";
 import type { PhonePorts } from "./phone-ports.ts";
 import { transitionNamed } from "./sign-in/chart-map.ts";
 import type { PhoneEvent, TapEvent } from "./sign-in/events.ts";
+import { ledsOf } from "./sign-in/leds.ts";
 import { offScreen, screenOf } from "./sign-in/screen-of.ts";
 import { signInMachine } from "./sign-in/sign-in.machine.ts";
 import { traceEvent } from "./trace.ts";
@@ -140,7 +141,7 @@ export class Phone implements Glass {
   }
 
   leds(): Readonly<Record<string, LedState>> {
-    return Object.fromEntries(this.profile.leds.map(({ id }) => [id, "off"]));
+    return ledsOf(this.#running?.actor.getSnapshot(), this.profile);
   }
 
   tap(node: ScreenNode): void {
