@@ -27,11 +27,21 @@ export interface SignedIn {
   readonly session: string;
 }
 
-export type ConsoleSignIn =
-  | { readonly kind: "signed-in"; readonly id: Secret; readonly who: SignedIn }
+export interface ConsoleAttempt {
+  readonly name: string;
+  readonly password: Secret;
+  /** The address it comes from. */
+  readonly source: string;
+  readonly nowMs: number;
+}
+
+export type ConsoleSignIn = { readonly kind: "signed-in"; readonly id: Secret; readonly who: SignedIn } | Denied;
+
+type PasswordCheck = { readonly kind: "right"; readonly passwordHash: string } | Denied;
+
+type Denied =
   /** There is no such administrator, or the password is another: nobody learns which. */
-  | { readonly kind: "wrong" }
-  | { readonly kind: "too-fast"; readonly waitS: number };
+  { readonly kind: "wrong" } | { readonly kind: "too-fast"; readonly waitS: number };
 
 export interface ConsoleSessionParts {
   readonly store: Store;
@@ -60,19 +70,30 @@ export class ConsoleSessions {
     parts.administrators.onChanged(() => this.#tell());
   }
 
-  /** A fresh session each time, whatever the browser brought along. `source` is the address the try comes from. */
-  async signIn({
-    name,
-    password,
-    source,
-    nowMs,
-  }: {
-    name: string;
-    password: Secret;
-    source: string;
-    nowMs: number;
-  }): Promise<ConsoleSignIn> {
+  /** A fresh session each time, whatever the browser brought along. */
+  async signIn(attempt: ConsoleAttempt): Promise<ConsoleSignIn> {
     const { store, clock, dice, audit, organizationId } = this.#parts;
+    const { name, nowMs } = attempt;
+    const checked = await this.checkPassword(attempt);
+    if (checked.kind !== "right") return checked;
+    const id = new Secret(base64url(dice.bytes(ID_BYTES)));
+    const session = sha256(id.reveal());
+    return await store.write((db): ConsoleSignIn => {
+      const still = administratorByName(db, name);
+      // Removed, or given another password, while this one was being checked.
+      if (still?.passwordHash !== checked.passwordHash) return { kind: "wrong" };
+      forgetIdle(db, { nowMs, idleMs: SESSION_IDLE_MS });
+      insertSession(db, session, still.id, nowMs);
+      db.run("UPDATE administrators SET last_sign_in_ms = ? WHERE id = ?", clock.epochMs(), still.id);
+      audit.record(db, organizationId, {
+        ...{ actor: `administrator ${still.name}`, what: "administrator-signed-in", mac: null, detail: still.name },
+      });
+      return { kind: "signed-in", id, who: { name: still.name, role: still.role, session } };
+    });
+  }
+
+  /** Tries are counted as wrong before their outcome is known, so that many at once gain nothing. */
+  async checkPassword({ name, password, source, nowMs }: ConsoleAttempt): Promise<PasswordCheck> {
     const key = foldName(name);
     const limits = [
       [this.#tries, `${source} ${key}`],
@@ -82,27 +103,14 @@ export class ConsoleSessions {
     const waitS = Math.max(...limits.map(([limit, by]) => limit.waitS(by, nowMs)));
     if (waitS > 0) return { kind: "too-fast", waitS };
     for (const [limit, by] of limits) limit.begin(by, nowMs);
-    const found = await store.read((db) => administratorByName(db, name));
+    const found = await this.#parts.store.read((db) => administratorByName(db, name));
     // For nobody, too, so that the answer takes as long.
     const right = passwordMatches(password.reveal(), found?.passwordHash ?? NOBODY_HASH);
     if (found === null || !right) return { kind: "wrong" };
     this.#tries.forget(`${source} ${key}`);
     this.#sources.takeBack(source, nowMs);
     this.#names.takeBack(key, nowMs);
-    const id = new Secret(base64url(dice.bytes(ID_BYTES)));
-    const session = sha256(id.reveal());
-    return await store.write((db): ConsoleSignIn => {
-      const still = administratorByName(db, name);
-      // Removed, or given another password, while this one was being checked.
-      if (still?.passwordHash !== found.passwordHash) return { kind: "wrong" };
-      forgetIdle(db, { nowMs, idleMs: SESSION_IDLE_MS });
-      insertSession(db, session, still.id, nowMs);
-      db.run("UPDATE administrators SET last_sign_in_ms = ? WHERE id = ?", clock.epochMs(), still.id);
-      audit.record(db, organizationId, {
-        ...{ actor: `administrator ${still.name}`, what: "administrator-signed-in", mac: null, detail: still.name },
-      });
-      return { kind: "signed-in", id, who: { name: still.name, role: still.role, session } };
-    });
+    return { kind: "right", passwordHash: found.passwordHash };
   }
 
   /** Null when the id opens no session. Asking counts as use. */
