@@ -30,6 +30,7 @@ export const CONSOLE_HEADERS = {
 
 /** Built files carry a hash of what is in them in their names. */
 const FOR_EVER = "public, max-age=31536000, immutable";
+const FOR_A_MONTH = "public, max-age=2592000";
 const HASHED = /[-.][\w-]{8,}\.\w+(\.br|\.gz)?$/;
 
 /** The fonts of the phones' pictures, by the names they are served under. */
@@ -62,20 +63,27 @@ export async function consoleFiles(
   });
   for (const [name, file] of Object.entries(FONTS))
     app.get(`${CONSOLE_PATH}fonts/${name}`, hidden, (_request, reply) => {
-      const path = fontPath(file);
-      return reply.sendFile(basename(path), dirname(path), { cacheControl: true, maxAge: "30d", immutable: false });
+      const path = fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`));
+      return reply.sendFile(basename(path), dirname(path));
     });
-  const without = (reply: FastifyReply, status: number) => {
+  const without = async (reply: FastifyReply, status: number) => {
     const { headers, body } = homePage(organization);
-    return reply.code(status).headers(headers).send(body);
+    return await reply.code(status).headers(headers).send(body);
   };
-  app.get("/", hidden, async (_request, reply) => (built ? await reply.redirect(CONSOLE_PATH, 302) : await without(reply, 200)));
-  if (built) app.get("/console", hidden, async (_request, reply) => await reply.redirect(CONSOLE_PATH, 302));
-  else app.get(`${CONSOLE_PATH}*`, hidden, async (_request, reply) => await without(reply, 404));
+  if (built) {
+    app.get("/", hidden, async (_request, reply) => await reply.redirect(CONSOLE_PATH));
+    // The server takes an address with and without the slash at its end for the same; the page's own addresses need it.
+    app.get("/console", hidden, (request, reply) =>
+      request.url.startsWith(CONSOLE_PATH) ? reply.sendFile("index.html") : reply.redirect(CONSOLE_PATH),
+    );
+  } else {
+    app.get("/", hidden, async (_request, reply) => await without(reply, 200));
+    for (const path of ["/console", `${CONSOLE_PATH}*`])
+      app.get(path, hidden, async (_request, reply) => await without(reply, 404));
+  }
 }
 
 function cacheFor(reply: FastifyReply, path: string): void {
-  reply.header("cache-control", HASHED.test(basename(path)) ? FOR_EVER : "no-cache");
+  const name = basename(path);
+  reply.header("cache-control", name.endsWith(".ttf") ? FOR_A_MONTH : HASHED.test(name) ? FOR_EVER : "no-cache");
 }
-
-const fontPath = (file: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`));

@@ -1,5 +1,4 @@
 import { Secret } from "@offhook/protocol/secret.ts";
-import { SESSION_IDLE_MS } from "../tenant/administrators/console-sessions.ts";
 
 /** Holds a session's id and nothing else. Scripts cannot read it, and other sites' pages do not get it sent along. */
 const COOKIE = "offhook-session";
@@ -15,9 +14,9 @@ export function sessionIdIn(cookies: string | undefined): Secret | null {
   return null;
 }
 
-/** `secure`: the server is reached by https. */
+/** Good until the browser is closed, if the server does not end it before. `secure`: the server is reached by https. */
 export function sessionCookie(id: Secret, { secure }: { secure: boolean }): string {
-  return `${COOKIE}=${id.reveal()}; Max-Age=${SESSION_IDLE_MS / 1_000}; ${attributes(secure)}`;
+  return `${COOKIE}=${id.reveal()}; ${attributes(secure)}`;
 }
 
 export function noSessionCookie({ secure }: { secure: boolean }): string {
