@@ -136,7 +136,10 @@ Live("at a rate every timer on the way fires in order, none early and none skipp
     look();
     assert.ok(performance.now() - realMs < 1_000);
   });
-  assert.equal(fired, [...Array(100).keys()].map((n) => n + 1));
+  assert.equal(
+    fired,
+    [...Array(100).keys()].map((n) => n + 1),
+  );
   assert.is(clock.rate, 3_600);
   clock.close();
 });
