@@ -51,6 +51,7 @@ export class PhonePark {
   /** Puts the phones of earlier runs back, powered on. One that does not come up is told about; the others do. */
   async restore(): Promise<void> {
     for (const { mac, profile: id, firmware, storage } of await this.#options.shelf.phones()) {
+      if (this.#closed) return;
       try {
         await this.#start(this.#profile(id), { mac, firmware, storage });
       } catch (error) {
@@ -120,6 +121,7 @@ export class PhonePark {
   }
 
   #checkRoom(mac: MacAddress): void {
+    if (this.#closed) throw new InputError("the bench is closed");
     if (this.#phones.has(mac)) throw new InputError(`there is a phone ${formatMac(mac)} already`);
     if (this.#phones.size >= MOST_PHONES) throw new InputError(`a bench has room for ${MOST_PHONES} phones; remove some first`);
   }
