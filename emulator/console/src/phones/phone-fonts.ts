@@ -1,11 +1,7 @@
-import regular from "@expo-google-fonts/open-sans/400Regular/OpenSans_400Regular.ttf?url";
-import semibold from "@expo-google-fonts/open-sans/600SemiBold/OpenSans_600SemiBold.ttf?url";
-import bold from "@expo-google-fonts/open-sans/700Bold/OpenSans_700Bold.ttf?url";
-
+/** Served by the edge beside the console, since reports and PNGs use the same files. */
 const FACES = [
-  ["400", regular],
-  ["600", semibold],
-  ["700", bold],
+  ["Open Sans", "400", "open-sans-400.ttf"],
+  ["Open Sans", "600", "open-sans-600.ttf"],
 ] as const;
 
 let asked = false;
@@ -14,5 +10,6 @@ let asked = false;
 export function bringPhoneFonts(): void {
   if (asked) return;
   asked = true;
-  for (const [weight, url] of FACES) document.fonts.add(new FontFace("Open Sans", `url(${url})`, { weight, display: "swap" }));
+  for (const [family, weight, file] of FACES)
+    document.fonts.add(new FontFace(family, `url(/console/fonts/${file})`, { weight, display: "swap" }));
 }

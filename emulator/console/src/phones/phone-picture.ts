@@ -8,7 +8,7 @@ import { PictureClock } from "./picture-clock.ts";
 const style = new CSSStyleSheet();
 style.replaceSync(`
   :host { display: block; position: relative; min-width: 0; }
-  svg:not(svg svg) { display: block; width: 100%; height: 100%; }
+  svg:not(svg svg) { display: block; width: 100%; height: 100%; max-height: var(--picture-max, none); }
   :host([touchable]) :is([data-node], [data-key]) { cursor: pointer; touch-action: manipulation; outline: none; -webkit-tap-highlight-color: transparent; }
   :host([touchable]) :is([data-node], [data-key]):focus-visible { outline: 4px solid #9299f7; outline-offset: 2px; }
   :host([touchable]) :is([data-node], [data-key]):hover { filter: brightness(0.94); }

@@ -3,7 +3,7 @@ import type { PhonePicture } from "../../shared/live.ts";
 import { live } from "../live/live.ts";
 
 const WORDS = {
-  time: { hour: "numeric", minute: "2-digit" },
+  time: { hour: "2-digit", minute: "2-digit" },
   date: { weekday: "long", day: "numeric", month: "long" },
 } as const;
 

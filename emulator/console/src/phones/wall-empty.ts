@@ -19,7 +19,7 @@ export const emptyWall = (add: (() => void) | null) => html`<div class="empty">
           <li>Touch its glass and keys with mouse, finger or keyboard.</li>
         </ol>
         <fluent-button appearance="primary" @click=${add}>${icon("plus", "start")}Add phones</fluent-button>`
-      : html`<p>You may look, but not add any. Ask an administrator, or a device administrator.</p>`
+      : html`<p>You may look, but not add any. Ask an administrator.</p>`
   }
 </div>`;
 

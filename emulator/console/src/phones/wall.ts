@@ -63,7 +63,7 @@ class Wall extends LitElement {
       <h1>Phones</h1>
       <p class="quiet" role="status">${live.phonesKnown && live.hello?.bench ? count : nothing}</p>
       ${
-        live.hello?.bench && live.mayOperate
+        live.hello?.bench && live.mayManageBench
           ? html`<div class="buttons">
             ${shown.length > 0 ? html`<fluent-button @click=${() => this.#remove(shown)}>Remove…</fluent-button>` : nothing}
             <fluent-button appearance="primary" @click=${this.#add}>${icon("plus", "start")}Add phones</fluent-button>
@@ -76,7 +76,7 @@ class Wall extends LitElement {
   #content(shown: readonly PhoneSummary[]) {
     if (!live.hello || !live.phonesKnown) return waitingWall();
     if (!live.hello.bench) return runsAlone();
-    if (live.phones.size === 0) return emptyWall(live.mayOperate ? () => this.#add() : null);
+    if (live.phones.size === 0) return emptyWall(live.mayManageBench ? () => this.#add() : null);
     return html`${filterBar([...live.phones.values()], live.profiles, this.#filters, (change) => this.#narrow(change))}
     ${shown.length === 0 ? noMatch(() => this.#narrow(NO_FILTERS)) : nothing}
     <ul class="wall">

@@ -19,5 +19,3 @@ export const routes: readonly Route[] = [
   },
   ...adminRoutes,
 ];
-
-export const HOME = "#/phones";
