@@ -26,7 +26,7 @@ const Page = z.strictObject({
     z.strictObject({
       id: z.int(),
       atMs: z.int().meta({ description: "Milliseconds since 1970 by the tenant's clock" }),
-      actor: z.string().meta({ description: "administrator, tenant, phone MAC, or portal ACCOUNT" }),
+      actor: z.string().meta({ description: "administrator (with a name when signed in), tenant, phone MAC, or portal ACCOUNT" }),
       what: z.string(),
       mac: Mac.nullable(),
       detail: z.string().meta({ description: "A reason (its word first), an account or a location; never a code" }),

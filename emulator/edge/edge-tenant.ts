@@ -3,6 +3,8 @@ import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Administration } from "../tenant/administration/administration.ts";
+import type { Administrators } from "../tenant/administrators/administrators.ts";
+import type { ConsoleSessions } from "../tenant/administrators/console-sessions.ts";
 import type { KnownPhones } from "../tenant/contracts.ts";
 import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
@@ -36,6 +38,8 @@ export interface EdgeTenant {
     readonly rules: Pick<Administration["rules"], "current" | "set" | "reset" | "preset">;
     readonly apply: Administration["apply"];
   };
+  readonly administrators: Pick<Administrators, "list" | "add" | "change" | "remove">;
+  readonly consoleSessions: Pick<ConsoleSessions, "signIn" | "checkPassword" | "who" | "look" | "signOut" | "onEnded">;
   readonly identity: { readonly handle: IdentityHandler };
   readonly portal: Pick<Portal, "look" | "step">;
   readonly phones: Pick<KnownPhones, "claimKey">;

@@ -55,6 +55,14 @@ export interface AccountRow {
   readonly passwordEndsAtMs: number | null;
 }
 
+/** Somebody who may sign in to the console. */
+export interface AdministratorRow {
+  readonly name: string;
+  readonly role: "administrator" | "device-administrator" | "reader";
+  readonly createdAtMs: number;
+  readonly lastSignInMs: number | null;
+}
+
 /** What an account's authenticator shows. */
 export interface AuthenticatorCode {
   readonly account: string;

@@ -4,6 +4,8 @@ import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Accounts } from "./accounts.ts";
 import { type Administration, administrationOf } from "./administration/administration.ts";
 import type { TenantDescription } from "./administration/description.ts";
+import { Administrators } from "./administrators/administrators.ts";
+import { ConsoleSessions } from "./administrators/console-sessions.ts";
 import { recordLoginDecision, recordRefusedLogin } from "./audit/login-decisions.ts";
 import { recordRefusedPhone } from "./audit/refused-phones.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
@@ -62,6 +64,10 @@ export interface Tenant {
   /** Accounts and rules, for the organization the server was made with. */
   readonly administration: Administration;
   administrationFor(organization: Organization): Administration;
+  /** Those who may sign in to the console, */
+  readonly administrators: Administrators;
+  /** and those who are. */
+  readonly consoleSessions: ConsoleSessions;
   /** Whether it came about with this start. */
   readonly isNew: boolean;
   /** Files of devices for the organization the server was made with. */
@@ -75,6 +81,8 @@ export interface Tenant {
   readonly portal: Portal;
   readonly sessions: PhoneSessions;
   readonly phones: KnownPhones;
+  /** `listener` is called after everything that was written, whoever wrote it; returns how to stop. */
+  onChange(listener: () => void): () => void;
   origin(): string;
   /** From now on the tenant is reached here; to be said before the first phone connects. */
   serveAt(origin: string): void;
@@ -148,6 +156,8 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     scope: PHONE_SCOPE,
   };
   await registry.connect({ logins, access, identity: pointer });
+  const forConsole = { store, clock, dice, audit: registry.audit, organizationId: organization.id };
+  const administrators = new Administrators(forConsole);
   return {
     clock,
     organization,
@@ -155,6 +165,8 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     adminFor: (organizationId) => registry.adminFor(organizationId),
     administration: administrationFor(organization),
     administrationFor,
+    administrators,
+    consoleSessions: new ConsoleSessions({ ...forConsole, administrators }),
     isNew,
     rollOut: new RollOut(organization.id, {
       ...{ store, clock, audit: registry.audit },
@@ -177,6 +189,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     }),
     sessions: registry.sessions,
     phones: registry.phones,
+    onChange: (listener) => store.onCommitted(listener),
     origin: () => origin,
     serveAt: (reached) => {
       origin = reached;
