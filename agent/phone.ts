@@ -10,6 +10,7 @@ import { readMemory } from "./memory.ts";
 import type { PhonePorts } from "./phone-ports.ts";
 import { transitionNamed } from "./sign-in/chart-map.ts";
 import type { PhoneEvent, TapEvent } from "./sign-in/events.ts";
+import { ledsOf } from "./sign-in/leds.ts";
 import { offScreen, screenOf } from "./sign-in/screen-of.ts";
 import { signInMachine } from "./sign-in/sign-in.machine.ts";
 import { traceEvent } from "./trace.ts";
@@ -127,6 +128,12 @@ export class Phone implements Glass {
     return "signed-out";
   }
 
+  /** Whose it is and who is signed in, by name; undefined while the phone is off and nobody can tell. */
+  belonging(): { organization: string | null; account: string | null } | undefined {
+    const context = this.#running?.actor.getSnapshot().context;
+    return context && { organization: context.organization?.name ?? null, account: context.session?.account ?? null };
+  }
+
   /** Where the chart stands, for timelines and comparisons; undefined while the phone is off. */
   stateValue(): unknown {
     return this.#running?.actor.getSnapshot().value;
@@ -140,7 +147,7 @@ export class Phone implements Glass {
   }
 
   leds(): Readonly<Record<string, LedState>> {
-    return Object.fromEntries(this.profile.leds.map(({ id }) => [id, "off"]));
+    return ledsOf(this.#running?.actor.getSnapshot(), this.profile);
   }
 
   tap(node: ScreenNode): void {

@@ -2,6 +2,7 @@ import { formatMac } from "@offhook/protocol/mac.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import type { Glass } from "../../glass.ts";
+import { litAt } from "../../led-cycle.ts";
 import { nowWords } from "../../screen/now.ts";
 import { isTappable, type Target } from "./blocks.ts";
 import { clean, cut, textWidth } from "./cells.ts";
@@ -60,7 +61,7 @@ export function drawPhone(glass: Glass, options: RenderOptions): DrawnPhone {
     ...[...bar.map(({ line }) => line), ...body.lines, ...foot].map(
       (line): Line => [span("│ ", "quiet"), ...fit(line, inside), span(" │", "quiet")],
     ),
-    border("╰", "╯", ledSpans(glass), width),
+    border("╰", "╯", ledSpans(glass, options.nowMs), width),
   ];
   const targets = [
     ...bar.flatMap((drawn) => drawn.targets),
@@ -137,12 +138,13 @@ function titleOf(glass: Glass): Span[] {
 }
 
 /** Each LED with its name, and its colour in words: colour alone says nothing to many. */
-function ledSpans(glass: Glass): Span[] {
+function ledSpans(glass: Glass, nowMs: number): Span[] {
   const spans: Span[] = [];
   for (const [id, state] of Object.entries(glass.leds())) {
     if (spans.length > 0) spans.push(span("  "));
-    if (state === "off") spans.push(span(`○ ${clean(id)}`, "quiet"));
-    else spans.push(span("●", state), span(` ${clean(id)} ${state}`));
+    const lit = litAt(state, glass.profile.leds.find((led) => led.id === id)?.colours ?? [], nowMs);
+    if (lit === "off") spans.push(span(`○ ${clean(id)}`, "quiet"));
+    else spans.push(span("●", lit), span(` ${clean(id)} ${lit}`));
   }
   return spans;
 }
