@@ -73,7 +73,6 @@ class Happenings extends LitElement {
       />
       <fluent-button
         size="small"
-        aria-pressed=${this.#paused !== null}
         @click=${() => {
           this.#paused = this.#paused ? null : this.happened;
           this.requestUpdate();

@@ -78,7 +78,7 @@ export const phonePageLook = css`
       position: static;
     }
     offhook-picture {
-      --picture-max: 80vh;
+      --picture-max: 62vh;
     }
   }
 `;
