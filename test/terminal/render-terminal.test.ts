@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
+import { CYCLE_STEP_MS } from "@offhook/agent/led-cycle.ts";
 import { clean, cut, textWidth, wrap } from "@offhook/agent/render/terminal/cells.ts";
 import { composeFrame } from "@offhook/agent/render/terminal/compose.ts";
 import { qrLines, verificationUriOf } from "@offhook/agent/render/terminal/qr.ts";
 import { drawPhone, renderTerminal } from "@offhook/agent/render/terminal/render-terminal.ts";
+import { untilRedrawMs } from "@offhook/agent/render/terminal/until-redraw.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { ROLES, tappableNodes } from "@offhook/protocol/screen.ts";
 import fc from "fast-check";
@@ -172,6 +174,18 @@ Render("colour changes no character, and without it no escape sequence is sent",
       grey,
     );
   }
+});
+
+Render("a cycling light is named with the colour it has at that moment, and is drawn again before the next", () => {
+  const glass = new FakeGlass("ccx600", screens.signIn());
+  assert.ok((untilRedrawMs(glass) ?? 0) > CYCLE_STEP_MS, "nothing moves yet");
+  glass.ledStates = { mute: "cycling", message: "off" };
+  const names = [0, 1, 2, 3].map((step) => {
+    const lines = renderTerminal(glass, { ...plain, columns: 80, rows: 24, focusId: null, nowMs: step * CYCLE_STEP_MS });
+    return /● mute (\w+)/.exec(lines.join("\n"))?.[1];
+  });
+  assert.equal(names, ["red", "amber", "green", "red"]);
+  assert.ok((untilRedrawMs(glass) ?? Number.POSITIVE_INFINITY) <= CYCLE_STEP_MS);
 });
 
 Render("what a phone or a server sends never reaches the terminal as a command", () => {
