@@ -62,6 +62,7 @@ export const phonePageLook = css`
   }
   .side {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 20px;
     min-width: 0;
   }
@@ -78,7 +79,7 @@ export const phonePageLook = css`
       position: static;
     }
     offhook-picture {
-      --picture-max: 80vh;
+      --picture-max: 62vh;
     }
   }
 `;

@@ -9,12 +9,14 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
   :host { display: block; position: relative; min-width: 0; }
   svg:not(svg svg) { display: block; width: 100%; height: 100%; max-height: var(--picture-max, none); }
-  :host([touchable]) :is([data-node], [data-key]) { cursor: pointer; touch-action: manipulation; outline: none; -webkit-tap-highlight-color: transparent; }
-  :host([touchable]) :is([data-node], [data-key]):focus-visible { outline: 4px solid #9299f7; outline-offset: 2px; }
-  :host([touchable]) :is([data-node], [data-key]):hover { filter: brightness(0.94); }
-  :host([touchable]) :is([data-node], [data-key]):active { filter: brightness(0.82); }
-  :host([touchable]) [data-key]:hover { filter: brightness(1.25); }
-  :host([touchable]) [data-key]:active { filter: brightness(1.6); }
+  :host([touchable]) :is([data-node], [data-key]) { outline: none; touch-action: manipulation; -webkit-tap-highlight-color: transparent; }
+  :host([touchable]) :is([data-node], [data-key]):not([aria-disabled]) { cursor: pointer; }
+  :host([touchable]) [data-node]:not([aria-disabled]):hover > [data-ring] { fill: #5b5fc7; fill-opacity: 0.08; }
+  :host([touchable]) [data-node]:not([aria-disabled]):active > [data-ring] { fill: #5b5fc7; fill-opacity: 0.22; }
+  :host([touchable]) [data-node]:focus-visible > [data-ring] { stroke: #5b5fc7; stroke-width: 4px; }
+  :host([touchable]) [data-key]:hover { filter: brightness(1.35); }
+  :host([touchable]) [data-key]:active { filter: brightness(1.8); }
+  :host([touchable]) [data-key]:focus-visible { outline: 3px solid #7f85f5; outline-offset: 2px; }
   svg { user-select: none; }
   .waiting { position: absolute; inset: 0; border-radius: 12px; background: var(--colorNeutralBackground4); animation: breathe 1.6s ease-in-out infinite; }
   @keyframes breathe { 50% { opacity: 0.5; } }
@@ -90,6 +92,7 @@ export class PhonePictureElement extends HTMLElement {
     const fresh = parser.parseFromString(picture.svg, "image/svg+xml").documentElement;
     if (fresh.localName !== "svg") return;
     this.#version = picture.version;
+    for (const key of fresh.querySelectorAll("[data-node]")) sayWhatShows(key);
     const { svg } = this;
     if (svg) {
       const focused = this.#root.activeElement?.getAttribute("data-node") ?? null;
@@ -98,8 +101,17 @@ export class PhonePictureElement extends HTMLElement {
         svg.querySelector<SVGElement>(`[data-node="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     } else this.#root.replaceChildren(document.adoptNode(fresh));
     this.#clock.show(this.#root, picture);
+    // It may have been drawn a while ago.
+    this.#clock.tick();
     this.dispatchEvent(new Event("drawn"));
   }
+}
+
+/** The name of a key says the letters under its digit as well: whoever steers by voice says what they see. */
+function sayWhatShows(key: Element): void {
+  const name = key.getAttribute("aria-label");
+  const shown = Array.from(key.querySelectorAll("text"), (text) => text.textContent).join(" ");
+  if (name !== null && shown !== name && shown.startsWith(name)) key.setAttribute("aria-label", shown);
 }
 
 /** A little before a picture comes into view it is asked for. */
