@@ -55,7 +55,8 @@ export function pager(state: ListView): TemplateResult | typeof nothing {
 export const listBarStyles = css`
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }
   .bar .search { margin-inline-start: auto; }
-  .search { position: relative; flex: 0 1 300px; min-width: min(220px, 100%); }
+  .bar fluent-button { font-weight: var(--fontWeightRegular); min-width: 0; padding: 0 8px; }
+  .search { position: relative; flex: 0 1 320px; min-width: min(220px, 100%); }
   .search .icon { position: absolute; left: 8px; top: 6px; color: var(--colorNeutralForeground3); pointer-events: none; }
   .search input[type="search"] { padding-left: 34px; }
   .pager { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 4px; color: var(--colorNeutralForeground2); }
