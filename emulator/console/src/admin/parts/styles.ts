@@ -20,7 +20,7 @@ export const base = [
 
 export const forms = css`
   label, .label, legend { font-weight: var(--fontWeightSemibold); }
-  .field { display: grid; gap: 4px; }
+  .field { display: grid; gap: 4px; align-content: start; grid-template-columns: minmax(0, 1fr); }
   .hint { color: var(--colorNeutralForeground2); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
   .wrong { color: var(--colorStatusDangerForeground1); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
   input:not([type="checkbox"], [type="radio"], [type="file"]), select, textarea {

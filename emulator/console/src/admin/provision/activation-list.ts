@@ -92,7 +92,7 @@ class ActivationList extends AdminPage {
     const none = this.#count === 0 || this.busy !== null;
     const why = this.#count === 0 ? "Select devices first" : nothing;
     const command = (name: string, look: Parameters<typeof icon>[0], run: () => void, off = false) => html`
-      <fluent-button appearance="subtle" ?disabled=${off} title=${off ? why : nothing} @click=${run}>${icon(look, "start")}${name}</fluent-button>`;
+      <fluent-button role="button" appearance="subtle" ?disabled=${off} aria-disabled=${off} title=${off ? why : nothing} @click=${run}>${icon(look, "start")}${name}</fluent-button>`;
     return html`<div class="bar" role="group" aria-label="Commands">
       ${
         may("devices")
@@ -140,8 +140,8 @@ class ActivationList extends AdminPage {
         : "An administrator adds the MAC addresses of phones here.",
       may("devices")
         ? html`<div class="row">
-            <fluent-button appearance="primary" @click=${() => (this.pane = "add")}>${labels().add}</fluent-button>
-            <fluent-button @click=${() => this.dispatchEvent(new Event("to-sign-in"))}>See who waits for sign in</fluent-button>
+            <fluent-button role="button" appearance="primary" @click=${() => (this.pane = "add")}>${labels().add}</fluent-button>
+            <fluent-button role="button" @click=${() => this.dispatchEvent(new Event("to-sign-in"))}>See who waits for sign in</fluent-button>
           </div>`
         : nothing,
     );
