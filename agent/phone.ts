@@ -128,6 +128,12 @@ export class Phone implements Glass {
     return "signed-out";
   }
 
+  /** Whose it is and who is signed in, by name; undefined while the phone is off and nobody can tell. */
+  belonging(): { organization: string | null; account: string | null } | undefined {
+    const context = this.#running?.actor.getSnapshot().context;
+    return context && { organization: context.organization?.name ?? null, account: context.session?.account ?? null };
+  }
+
   /** Where the chart stands, for timelines and comparisons; undefined while the phone is off. */
   stateValue(): unknown {
     return this.#running?.actor.getSnapshot().value;

@@ -20,13 +20,13 @@ export type Role = (typeof ROLES)[number];
 
 export interface ScreenNode {
   readonly role: Role;
-  /** What a person reads or hears. An image without one is decoration. */
+  /** What a person reads or hears. */
   readonly name: string;
   /** Stable within a screen and between versions: `refresh-code`. Becomes Android's `resource-id`. */
   readonly id: string;
   /**
    * What a textbox holds; what a setting stands at; `done`, `now` or `next` of a step; the percent of a progressbar, which without
-   * one only says that something goes on; the initials of an `avatar`.
+   * one only says that something goes on; the initials of the image `avatar`, whose name stands beside it.
    */
   readonly value?: string;
   /** A textbox for a code shows this many cells from the start, one for each character; more come with more characters. */

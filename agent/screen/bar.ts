@@ -18,6 +18,8 @@ export interface Bar {
   readonly organization?: ScreenNode | undefined;
   /** The heading of a page that is a list. */
   readonly title?: ScreenNode | undefined;
+  /** Whether the time stands in it: not where it stands large below. */
+  readonly time: boolean;
 }
 
 export const barHeight = ({ metrics: { dp } }: Brush): number => dp(BAR_DP);
@@ -26,7 +28,7 @@ export const barHeight = ({ metrics: { dp } }: Brush): number => dp(BAR_DP);
 export const marginPx = ({ metrics: { dp, landscape } }: Brush): number => dp(landscape ? 40 : 24);
 
 /** Back upper left, the corner's button upper right, the time beside it, and between them whose phone it is or what page. */
-export function placeBar({ back, corner, organization, title }: Bar, brush: Brush): Placement {
+export function placeBar({ back, corner, organization, title, time: hasTime }: Bar, brush: Brush): Placement {
   const { dp, widthPx } = brush.metrics;
   const height = barHeight(brush);
   const target = dp(TOUCH_TARGET_DP);
@@ -44,7 +46,7 @@ export function placeBar({ back, corner, organization, title }: Bar, brush: Brus
     right = at.x - dp(8);
   }
   const time = timeMark({ x: left, y: 0, width: right - left, height }, brush);
-  right -= time.widthPx + dp(16);
+  if (hasTime) right -= time.widthPx + dp(16);
   const words = [organization, title].filter((node) => node !== undefined);
   // One above the other where a page has both, which none has today.
   const share = Math.floor(height / Math.max(1, words.length));
@@ -58,7 +60,7 @@ export function placeBar({ back, corner, organization, title }: Bar, brush: Brus
       children: [],
     });
   });
-  return { nodes, marks: [time.mark] };
+  return { nodes, marks: hasTime ? [time.mark] : [] };
 }
 
 function timeMark(at: Rect, brush: Brush): { readonly mark: Mark; readonly widthPx: number } {

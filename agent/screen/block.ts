@@ -19,6 +19,8 @@ export interface Brush {
   readonly metrics: Metrics;
   readonly moment: Moment;
   readonly align: "start" | "middle";
+  /** What it is drawn on; what stands out from it takes the other. */
+  readonly ground: "page" | "surface";
   /** 0 as designed, up to 3: smaller type and gaps, for what does not fit otherwise. */
   readonly tight: number;
   /** More lines of a text than this are cut. */
@@ -32,6 +34,9 @@ export interface Item {
 }
 
 export const TIGHTEST = 3;
+
+/** The colour of keys, cells and tiles: the one that the ground is not. */
+export const raised = ({ ground }: Brush): "page" | "surface" => (ground === "page" ? "surface" : "page");
 
 /** A gap as it is with that much room. */
 export const gapPx = (gapDp: number, { metrics, tight }: Brush): number => metrics.dp(gapDp * (1 - tight * 0.2));

@@ -1,5 +1,5 @@
 import type { ScreenNode } from "@offhook/protocol/screen.ts";
-import type { Block, Brush, Item } from "./block.ts";
+import { type Block, type Brush, type Item, raised } from "./block.ts";
 import type { IconName } from "./icon-name.ts";
 import { type Metrics, TOUCH_TARGET_DP } from "./metrics.ts";
 import type { Colour, Mark, PlacedNode, Rect } from "./placed.ts";
@@ -16,11 +16,12 @@ interface Paint {
   readonly words: Colour;
 }
 
-function paintOf(node: ScreenNode): Paint {
-  if (isDisabled(node)) return { fill: "surface", words: "disabled" };
+function paintOf(node: ScreenNode, brush: Brush): Paint {
+  if (isDisabled(node)) return { fill: raised(brush), words: "disabled" };
   if (node.look === "primary") return { fill: "accent", words: "on-accent" };
   if (node.look === "danger") return { fill: "danger", words: "on-accent" };
-  if (node.look === "quiet") return { words: "accent" };
+  if (node.look === "quiet" && brush.ground === "page") return { words: "accent" };
+  if (node.look === "quiet") return { fill: "page", words: "accent" };
   return { fill: "page", stroke: "line", words: "text" };
 }
 
@@ -40,7 +41,7 @@ export function buttonItem(node: ScreenNode, gapDp: number): Item {
 
 export function placedButton(node: ScreenNode, bounds: Rect, brush: Brush): PlacedNode {
   const { dp } = brush.metrics;
-  const { fill, stroke, words } = paintOf(node);
+  const { fill, stroke, words } = paintOf(node, brush);
   const padding = Math.min(dp(16), Math.floor(bounds.width / 10));
   const box: Mark = {
     mark: "box",

@@ -3,7 +3,7 @@ import type { Block, Item } from "./block.ts";
 import { cornerPx, inMiddleOf } from "./button-block.ts";
 import { textboxItem } from "./field-block.ts";
 import type { IconName } from "./icon-name.ts";
-import { listItem, menuRow, particularItem, stepRow } from "./list-block.ts";
+import { listItem, menuRow, particularItem, stepsItem } from "./list-block.ts";
 import { iconOf, pageIcon } from "./node-icon.ts";
 import { isMenu, type Parts } from "./parts.ts";
 import type { Colour, Mark, PlacedNode, Rect } from "./placed.ts";
@@ -16,7 +16,7 @@ export interface Contents {
 
 /** The words of a page in reading order, with the gaps that group them. */
 export function contentItems({ parts, screenId }: Contents): Item[] {
-  const { image, content, bar, progress } = parts;
+  const { image, content, bar, progress, field } = parts;
   const items: Item[] = [];
   const hasCode = content.some(({ look }) => look === "code");
   if (image) items.push(imageItem(image, screenId));
@@ -24,7 +24,7 @@ export function contentItems({ parts, screenId }: Contents): Item[] {
     const icon = pageIcon(screenId);
     if (icon && !content.some(isMenu)) items.push(pageIconItem(icon, content));
   }
-  const headless = !content.some(({ role }) => role === "heading") && bar.title === undefined;
+  const headless = !field && !content.some(({ role }) => role === "heading") && bar.title === undefined;
   let before: ScreenNode | undefined;
   for (const node of content) {
     items.push(itemOf(node, before, { isListed: bar.title !== undefined, isMain: headless && node.role === "alert" }));
@@ -41,7 +41,7 @@ function itemOf(
   { isListed, isMain }: { isListed: boolean; isMain: boolean },
 ): Item {
   const gapDp = gapBetween(before, node);
-  if (node.role === "list") return isMenu(node) ? listItem(node, gapDp, menuRow) : listItem(node, gapDp, stepRow);
+  if (node.role === "list") return isMenu(node) ? listItem(node, gapDp, menuRow) : stepsItem(node, gapDp);
   if (node.role === "textbox") return textboxItem(node, gapDp);
   if (isListed && node.role === "text" && node.look === undefined) return particularItem(node, 0);
   if (node.look === "header") return productItem(node, gapDp);
@@ -64,7 +64,7 @@ function gapBetween(before: ScreenNode | undefined, node: ScreenNode): number {
   if (node.role === "list") return 24;
   if (before.role === "heading" || before.role === "alert") return 12;
   if (node.role === "alert" || node.role === "textbox") return 16;
-  return node.look === "quiet" ? 12 : 4;
+  return node.look === "quiet" || before.look === "quiet" ? 12 : 4;
 }
 
 /** The product's name with its mark before it. */

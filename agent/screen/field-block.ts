@@ -20,15 +20,15 @@ export function digitsItem(field: ScreenNode, remove: ScreenNode | undefined, ga
       const { dp } = brush.metrics;
       const height = dp(64 - brush.tight * 4);
       const side = remove ? dp(TOUCH_TARGET_DP + 8) : 0;
-      // In the middle together where texts are in the middle.
-      const left = brush.align === "middle" ? side : 0;
       return {
         height,
         place: (x, y) => {
-          const inner = { x: x + Math.min(left, side), y, width: width - side - Math.min(left, side), height };
+          const inner = { x, y, width: width - side, height };
           const cells = field.sensitive ? cellsOf(field, inner, brush) : lineOf(field, inner, brush);
           const used = usedBy(cells, inner);
-          const at = { x: used.x + used.width + dp(8), y, width: dp(TOUCH_TARGET_DP), height };
+          const besideUsed = used.x + used.width + dp(8);
+          const target = dp(TOUCH_TARGET_DP);
+          const at = { x: brush.align === "middle" ? x + width - target : besideUsed, y, width: target, height };
           return {
             nodes: [
               { node: field, bounds: used, marks: cells, children: [] },
@@ -48,7 +48,7 @@ function cellsOf(field: ScreenNode, at: Rect, brush: Brush): Mark[] {
   if (count > MOST_CELLS) return lineOf(field, at, brush);
   const { dp } = brush.metrics;
   const gap = dp(count > 6 ? 4 : 8);
-  const width = Math.min(dp(48), Math.floor((at.width - gap * (count - 1)) / count));
+  const width = Math.min(dp(brush.align === "middle" ? 64 : 48), Math.floor((at.width - gap * (count - 1)) / count));
   const whole = width * count + gap * (count - 1);
   const from = at.x + (brush.align === "middle" ? Math.floor((at.width - whole) / 2) : 0);
   const type = { ...brush.metrics.type.key, weight: 600 as const };

@@ -22,14 +22,15 @@ export function placeHomePage(
   const bottom = heightPx - margin;
   if (landscape) {
     const panel = panelOf(brush, tiles ? 0.46 : 0.36);
+    const onPanel: Brush = { ...brush, ground: "surface" };
     const hasPanel = tiles !== undefined || parts.actions.length > 0;
     const inset = dp(32);
     const own: Brush = { ...brush, align: hasPanel ? "start" : "middle" };
     const content = fitted(words, hasPanel ? panel.x - 2 * margin : widthPx - 2 * margin, bottom - top, own);
     const side = panel.width - 2 * inset;
-    const actions = fitted(actionItems(parts.actions), side, Math.floor((bottom - top) / 2), brush);
+    const actions = fitted(actionItems(parts.actions), side, Math.floor((bottom - top) / 2), onPanel);
     const room = bottom - top - (actions.height > 0 ? actions.height + dp(16) : 0);
-    const grid = tiles ? tilesBlock(tiles, 2, side, room, brush) : null;
+    const grid = tiles ? tilesBlock(tiles, 2, side, room, onPanel) : null;
     const used = (grid?.height ?? 0) + (grid && actions.height > 0 ? dp(16) : 0) + actions.height;
     const sideTop = top + Math.round((bottom - top - used) / 2);
     return joined([

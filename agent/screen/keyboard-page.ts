@@ -41,10 +41,13 @@ export function placeKeyboardPage(
     const width = widthPx - 2 * margin - side - dp(32);
     const content = fitted(words, width, room, own);
     const actions = fitted(actionItems(parts.actions), side, room, brush);
-    const contentTop = top + Math.round((room - content.height) / 2);
+    const placed = content.place(margin, top + Math.round((room - content.height) / 2));
+    // Beside the box that is typed into, and from there down.
+    const field = placed.nodes.find(({ node }) => node === parts.field)?.bounds;
+    const beside = field ? field.y + field.height - dp(56) : top;
     return joined([
-      content.place(margin, contentTop),
-      actions.place(widthPx - margin - side, Math.max(top, Math.min(contentTop + content.height, top + room) - actions.height)),
+      placed,
+      actions.place(widthPx - margin - side, Math.max(top, Math.min(beside, top + room - actions.height))),
       keys,
     ]);
   }

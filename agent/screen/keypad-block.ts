@@ -1,5 +1,5 @@
 import type { ScreenNode } from "@offhook/protocol/screen.ts";
-import type { Block, Brush } from "./block.ts";
+import { type Block, type Brush, raised } from "./block.ts";
 import { isDisabled } from "./button-block.ts";
 import type { Mark, PlacedNode, Rect } from "./placed.ts";
 import { singleLine, typeOf } from "./text-block.ts";
@@ -49,7 +49,7 @@ function placedKey(key: ScreenNode, bounds: Rect, brush: Brush): PlacedNode {
   const isDigit = /^\d$/.test(key.name);
   const digitAt = isDigit ? { ...bounds, height: Math.round(bounds.height * 0.82) } : bounds;
   const marks: Mark[] = [
-    { mark: "box", at: bounds, radius: Math.min(dp(16), Math.round(bounds.height / 4)), fill: "surface" },
+    { mark: "box", at: bounds, radius: Math.min(dp(16), Math.round(bounds.height / 4)), fill: raised(brush) },
     singleLine(key.name, { ...digitAt, align: "middle" }, { type, colour }),
   ];
   if (letters !== undefined) {

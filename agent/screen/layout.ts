@@ -8,7 +8,7 @@ import { placeLogoPage } from "./logo-page.ts";
 import { placeMessagePage } from "./message-page.ts";
 import { metricsOf } from "./metrics.ts";
 import { placePadPage } from "./pad-page.ts";
-import { type Parts, partsOf } from "./parts.ts";
+import { isHome, type Parts, partsOf } from "./parts.ts";
 import type { Moment, PlacedScreen, Rect } from "./placed.ts";
 import { progressLine } from "./progress-line.ts";
 import { verificationUriOf } from "./verification-uri.ts";
@@ -30,7 +30,7 @@ export function layoutScreen(
 ): PlacedScreen {
   const metrics = metricsOf(profile);
   const bounds: Rect = { x: 0, y: 0, width: metrics.widthPx, height: metrics.heightPx };
-  const brush: Brush = { metrics, moment, align: "middle", tight: 0, maxLines: Number.POSITIVE_INFINITY };
+  const brush: Brush = { metrics, moment, align: "middle", ground: "page", tight: 0, maxLines: Number.POSITIVE_INFINITY };
   if (screen.children.length === 0) {
     return { node: screen, bounds, marks: [{ mark: "box", at: bounds, radius: 0, fill: "black" }], children: [] };
   }
@@ -48,12 +48,11 @@ export function layoutScreen(
 }
 
 function placePage(screen: Screen, parts: Parts, qrUri: string | null, brush: Brush): Placement {
-  const isHome = /^home/.test(screen.id);
   const line = parts.keypad ? progressLine(parts.progress, brush) : { nodes: [], marks: [] };
   const page = { parts, screenId: screen.id };
   if (parts.keyboard) return placeKeyboardPage(page, brush);
-  if (parts.keypad) return joined([placePadPage({ ...page, clock: isHome }, brush), line]);
-  if (isHome) return placeHomePage(page, brush);
+  if (parts.keypad) return joined([placePadPage({ ...page, clock: isHome(screen.id) }, brush), line]);
+  if (isHome(screen.id)) return placeHomePage(page, brush);
   return placeMessagePage({ ...page, qrUri }, brush);
 }
 

@@ -1,12 +1,14 @@
 import type { ScreenNode } from "@offhook/protocol/screen.ts";
-import type { Block, Brush, Item } from "./block.ts";
+import { type Block, type Brush, type Item, raised } from "./block.ts";
 import { inMiddleOf, isDisabled } from "./button-block.ts";
 import type { IconName } from "./icon-name.ts";
+import { type Type, textWidth } from "./measure.ts";
 import { TOUCH_TARGET_DP } from "./metrics.ts";
 import { iconOf } from "./node-icon.ts";
 import type { Mark, PlacedNode, Rect } from "./placed.ts";
 import { shownText } from "./shown-text.ts";
 import { singleLine, textBlock, typeOf } from "./text-block.ts";
+import { wrapText } from "./wrap.ts";
 
 /** A list whose rows are tapped or read one below the other. */
 export function listItem(list: ScreenNode, gapDp: number, drawRow: typeof menuRow): Item {
@@ -66,7 +68,7 @@ function labelled(node: ScreenNode, at: Rect, colour: "text" | "danger" | "disab
   ];
 }
 
-/** One of a page of particulars, such as `MAC address: 64:16:7f:…`: what it is, and below or beside it what that is here. */
+/** One of a page of particulars, such as `MAC address: 64:16:7f:…`: what it is, and beside it what that is here. */
 export function particularItem(node: ScreenNode, gapDp: number): Item {
   return {
     gapDp,
@@ -74,37 +76,34 @@ export function particularItem(node: ScreenNode, gapDp: number): Item {
       const { dp } = brush.metrics;
       const [label, value] = halves(node.name);
       if (value === null) return textBlock(node, width, { ...brush, align: "start" });
-      const height = dp(48 - brush.tight * 5);
-      const labelWidth = Math.floor(width * 0.42);
+      const type = typeOf("small", brush);
+      const labelWidth = Math.floor(width * 0.38);
+      const valueLeft = labelWidth + dp(8);
+      const lines = wrapText(value, width - valueLeft, type, Math.min(brush.maxLines, MOST_VALUE_LINES));
+      const leading = Math.round(type.sizePx * 1.36);
+      const height = Math.max(dp(48 - brush.tight * 5), leading * lines.length + dp(16));
       return {
         height,
         place: (x, y) => {
           const bounds: Rect = { x, y, width, height };
-          const valueAt: Rect = { ...bounds, x: x + labelWidth + dp(8), width: width - labelWidth - dp(8) };
-          return {
-            nodes: [
-              {
-                node,
-                bounds,
-                marks: [
-                  singleLine(
-                    label,
-                    { ...bounds, width: labelWidth, align: "start" },
-                    { type: typeOf("small", brush), colour: "secondary" },
-                  ),
-                  singleLine(value, { ...valueAt, align: "end" }, { type: typeOf("small", brush), colour: "text" }),
-                  hairline(bounds, x, brush),
-                ],
-                children: [],
-              },
-            ],
-            marks: [],
-          };
+          const top = y + Math.round((height - leading * lines.length) / 2);
+          const valueAt = { x: x + valueLeft, width: width - valueLeft, height: leading, align: "start" as const };
+          const marks: Mark[] = [
+            singleLine(
+              label,
+              { ...bounds, y: top, height: leading, width: labelWidth, align: "start" },
+              { type, colour: "secondary" },
+            ),
+            ...lines.map((line, index) => singleLine(line, { ...valueAt, y: top + index * leading }, { type, colour: "text" })),
+            hairline(bounds, x, brush),
+          ];
+          return { nodes: [{ node, bounds, marks, children: [] }], marks: [] };
         },
       };
     },
   };
 }
+const MOST_VALUE_LINES = 3;
 
 function halves(name: string): [label: string, value: string | null] {
   const text = shownText(name);
@@ -114,29 +113,50 @@ function halves(name: string): [label: string, value: string | null] {
 
 const STEP_ICONS: Readonly<Record<string, IconName>> = { done: "done", next: "next-step" };
 
+/** Steps one below the other, no wider than they need to be, so that they stand in the middle where everything does. */
+export function stepsItem(list: ScreenNode, gapDp: number): Item {
+  return {
+    gapDp,
+    build: (width, brush): Block => {
+      const side = stepSide(brush);
+      const longest = Math.max(0, ...(list.children ?? []).map(({ name }) => textWidth(shownText(name), nowType(brush))));
+      const used = Math.min(width, side + Math.ceil(longest));
+      const block = listItem(list, 0, stepRow).build(used, brush);
+      const inset = brush.align === "middle" ? Math.floor((width - used) / 2) : 0;
+      return { height: block.height, place: (x, y) => block.place(x + inset, y) };
+    },
+  };
+}
+
+const STEP_ICON_DP = 28;
+const stepSide = ({ metrics: { dp } }: Brush): number => dp(STEP_ICON_DP) + dp(16);
+const nowType = (brush: Brush): Type => ({ ...typeOf("body", brush), weight: 600 });
+
 /** A step of several: done, under way, or to come. */
-export function stepRow(node: ScreenNode, width: number, brush: Brush): Block {
+function stepRow(node: ScreenNode, width: number, brush: Brush): Block {
   const { dp } = brush.metrics;
-  const height = dp(56 - brush.tight * 6);
-  const size = dp(28);
-  const left = size + dp(16);
+  const size = dp(STEP_ICON_DP);
+  const left = stepSide(brush);
+  const isNow = node.value === "now";
+  const type = isNow ? nowType(brush) : typeOf("body", brush);
+  const words = textBlock(
+    node,
+    width - left,
+    { ...brush, align: "start" },
+    { type, colour: node.value === "next" ? "secondary" : "text" },
+  );
+  const height = Math.max(size, words.height) + dp(20 - brush.tight * 4);
   return {
     height,
     place: (x, y) => {
       const bounds: Rect = { x, y, width, height };
       const markAt = { x, y, width: size, height };
-      const isNow = node.value === "now";
       const icon = STEP_ICONS[node.value ?? ""] ?? "next-step";
       const face: Mark = isNow
         ? { mark: "spinner", at: inMiddleOf(markAt, size) }
         : iconAt(icon, markAt, size, icon === "done" ? "success" : "disabled");
-      const type = isNow ? { ...typeOf("body", brush), weight: 600 as const } : typeOf("body", brush);
-      const words = singleLine(
-        node.name,
-        { ...bounds, x: x + left, width: width - left, align: "start" },
-        { type, colour: node.value === "next" ? "secondary" : "text" },
-      );
-      return { nodes: [{ node, bounds, marks: [face, words], children: [] }], marks: [] };
+      const [placed] = words.place(x + left, y + Math.round((height - words.height) / 2)).nodes;
+      return { nodes: [{ node, bounds, marks: [face, ...(placed?.marks ?? [])], children: [] }], marks: [] };
     },
   };
 }
@@ -186,7 +206,7 @@ function placedTile(tile: ScreenNode, bounds: Rect, brush: Brush): PlacedNode {
     node: tile,
     bounds,
     marks: [
-      { mark: "box", at: bounds, radius: dp(16), fill: "surface" },
+      { mark: "box", at: bounds, radius: dp(16), fill: raised(brush) },
       { mark: "box", at, radius: Math.round(circle / 2), fill: "accent-pale" },
       { mark: "icon", icon: iconOf(tile), at: inMiddleOf(at, Math.round(circle * 0.52)), colour: "accent" },
       singleLine(

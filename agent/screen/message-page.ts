@@ -10,6 +10,8 @@ import type { Mark, Rect } from "./placed.ts";
 const ABOVE = 0.42;
 /** Lines of text longer than this, in dp, are tiring. */
 const READABLE_DP = 560;
+/** Where the title stands beside *Back*, and the rows of a list under it. */
+const TITLE_DP = 64;
 
 export interface MessagePage {
   readonly parts: Parts;
@@ -28,15 +30,14 @@ export function placeMessagePage(page: MessagePage, brush: Brush): Placement {
 function placeOneColumn(page: MessagePage, brush: Brush): Placement {
   const { metrics } = brush;
   const margin = marginPx(brush);
-  const width = metrics.landscape
-    ? Math.min(metrics.dp(READABLE_DP), metrics.widthPx - 2 * margin)
-    : metrics.widthPx - 2 * margin;
-  const left = Math.round((metrics.widthPx - width) / 2);
+  const isList = page.parts.bar.title !== undefined;
+  const inMiddle = Math.max(margin, Math.round((metrics.widthPx - metrics.dp(READABLE_DP)) / 2));
+  const left = !metrics.landscape ? margin : isList ? metrics.dp(TITLE_DP) : inMiddle;
+  const width = metrics.widthPx - 2 * left;
   const top = barHeight(brush);
   const bottom = metrics.heightPx - margin;
   const actions = fitted(actionItems(page.parts.actions), width, Math.floor((bottom - top) * 0.6), brush);
   const room = bottom - actions.height - (actions.height > 0 ? metrics.dp(16) : 0) - top;
-  const isList = page.parts.bar.title !== undefined;
   const own: Brush = { ...brush, align: isList ? "start" : "middle" };
   const content = fitted(contentItems(page), width, room, own);
   const contentTop = isList ? top + gapPx(8, own) : top + Math.round((room - content.height) * ABOVE);
@@ -52,17 +53,18 @@ function placeTwoColumns(page: MessagePage, brush: Brush): Placement {
   const panel = panelOf(brush);
   const top = barHeight(brush);
   const isList = page.parts.bar.title !== undefined;
-  const width = panel.x - 2 * margin;
+  const left = isList ? metrics.dp(TITLE_DP) : margin;
+  const width = panel.x - margin - left;
   const room = metrics.heightPx - margin - top;
   const own: Brush = { ...brush, align: "start" };
   const content = fitted(contentItems(page), width, room, own);
   const contentTop = isList ? top + gapPx(8, own) : top + Math.round((room - content.height) * ABOVE);
   const inset = metrics.dp(32);
   const sideWidth = panel.width - 2 * inset;
-  const side = sideBlock(page, sideWidth, room, brush);
+  const side = sideBlock(page, sideWidth, room, { ...brush, ground: "surface" });
   return joined([
     { nodes: [], marks: [panelMark(panel)] },
-    content.place(margin, contentTop),
+    content.place(left, contentTop),
     side.place(panel.x + inset, top + Math.round((room - side.height) / 2)),
   ]);
 }

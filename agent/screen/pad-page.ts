@@ -54,11 +54,12 @@ function placeBeside(page: PadPage, brush: Brush): Placement {
   const { dp, heightPx } = brush.metrics;
   const margin = marginPx(brush);
   const panel = panelOf(brush);
+  const onPanel: Brush = { ...brush, ground: "surface" };
   const top = barHeight(brush);
   const inset = dp(32);
   const side = panel.width - 2 * inset;
   const room = heightPx - dp(24) - top;
-  const actions = fitted(actionItems(page.parts.actions), side, Math.floor(room * 0.3), brush);
+  const actions = fitted(actionItems(page.parts.actions), side, Math.floor(room * 0.3), onPanel);
   const underKeys = actions.height > 0 ? actions.height + dp(16) : 0;
   const keys = Math.min(padHeight(HIGHEST_KEY_DP + 16, brush), room - underKeys);
   const own: Brush = { ...brush, align: "start" };
@@ -68,7 +69,7 @@ function placeBeside(page: PadPage, brush: Brush): Placement {
     { nodes: [], marks: [panelMark(panel)] },
     words.place(margin, top + Math.round((room - words.height) * 0.42)),
     page.parts.keypad
-      ? keypadBlock(page.parts.keypad, side, keys, brush).place(panel.x + inset, keysTop)
+      ? keypadBlock(page.parts.keypad, side, keys, onPanel).place(panel.x + inset, keysTop)
       : { nodes: [], marks: [] },
     actions.place(panel.x + inset, keysTop + keys + dp(16)),
   ]);

@@ -26,10 +26,13 @@ export const isMenu = (node: ScreenNode): boolean =>
 export const isTiles = (node: ScreenNode): boolean =>
   node.role === "list" && (node.children ?? []).some(({ id }) => id.startsWith("tile-"));
 
+/** The screens of somebody who is signed in, with the time large on them. */
+export const isHome = (screenId: string): boolean => /^home/.test(screenId);
+
 /** So many texts with nothing to type or to worry about are particulars, such as those of *About*. */
 const PARTICULARS = 2;
 
-export function partsOf({ children }: Screen): Parts {
+export function partsOf({ id, children }: Screen): Parts {
   const byId = (id: string) => children.find((node) => node.id === id);
   const back = children.find((node) => node.role === "button" && node.id === "back");
   const corner = children.find((node) => node.role === "button" && (node.id === "settings" || node.id === "menu"));
@@ -46,7 +49,7 @@ export function partsOf({ children }: Screen): Parts {
   const placed = new Set([back, corner, organization, keypad, keyboard, field, remove, image, title]);
   const rest = children.filter((node) => !placed.has(node));
   return {
-    bar: { back, corner, organization, title },
+    bar: { back, corner, organization, title, time: !isHome(id) },
     image,
     content: rest.filter(({ role }) => role !== "button" && role !== "key" && role !== "progressbar"),
     field,

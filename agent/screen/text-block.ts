@@ -5,7 +5,7 @@ import { type Type, textWidth } from "./measure.ts";
 import type { TypeName } from "./metrics.ts";
 import type { Colour, Mark, TextMark } from "./placed.ts";
 import { isRightToLeft, shownText } from "./shown-text.ts";
-import { cutToWidth, wrapText } from "./wrap.ts";
+import { cutToWidth, ELLIPSIS, wrapText } from "./wrap.ts";
 
 /** From one baseline to the next, as a part of the size. */
 const LEADING = 1.36;
@@ -49,8 +49,12 @@ export function typeOf(name: TypeName, { metrics, tight }: Brush): Type {
 export function textBlock(node: ScreenNode, width: number, brush: Brush, style = styleOf(node, brush)): Block {
   const words = wordsOf(node, brush.moment.nowMs);
   const type = node.look === "code" ? shrunk(words, width, style.type) : style.type;
-  const lines = wrapText(words, width, type, brush.maxLines);
+  const lines =
+    brush.align === "middle" || node.role === "heading"
+      ? evenly(words, width, type, brush)
+      : wrapText(words, width, type, brush.maxLines);
   const leading = Math.round(type.sizePx * LEADING);
+  const blockWidth = Math.min(width, Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, type)))));
   const height = Math.max(1, lines.length) * leading;
   return {
     height,
@@ -62,7 +66,7 @@ export function textBlock(node: ScreenNode, width: number, brush: Brush, style =
           marks: lines.map((text, index) =>
             lineMark(
               text,
-              { x, width, align: brush.align, baseline: y + index * leading + baselineIn(type) },
+              { x, width, align: brush.align, baseline: y + index * leading + baselineIn(type), blockWidth },
               { ...style, type },
               {
                 ...(node.untilMs !== undefined && index === lines.length - 1 && text.endsWith(words.slice(-4))
@@ -79,6 +83,21 @@ export function textBlock(node: ScreenNode, width: number, brush: Brush, style =
   };
 }
 
+/** Lines of about the same length, no more of them than are needed: one word alone on the last looks like a mistake. */
+function evenly(words: string, width: number, type: Type, { maxLines }: Brush): string[] {
+  const lines = wrapText(words, width, type, maxLines);
+  if (lines.length < 2 || lines.length > MOST_EVEN || lines.at(-1)?.endsWith(ELLIPSIS)) return lines;
+  let narrow = Math.floor(width / 2);
+  let wide = width;
+  while (wide - narrow > width / 40) {
+    const middle = Math.floor((narrow + wide) / 2);
+    if (wrapText(words, middle, type, maxLines).length > lines.length) narrow = middle;
+    else wide = middle;
+  }
+  return wrapText(words, wide, type, maxLines);
+}
+const MOST_EVEN = 4;
+
 const baselineIn = (type: Type): number => Math.round(type.sizePx * BASELINE);
 
 /** A code stays in one line as long as it can be read. */
@@ -94,24 +113,28 @@ interface LinePlace {
   readonly width: number;
   readonly align: "start" | "middle" | "end";
   readonly baseline: number;
+  /** Of the widest of several lines: where the others end, when they run to the left. */
+  readonly blockWidth?: number;
 }
 
-/** A line between two edges. Where lines start at the left, those that run to the left start at the right. */
+/** A line between two edges. Texts stand at the left, as everything does; those that run to the left end level with one another. */
 export function lineMark(
   text: string,
-  { x, width, align, baseline }: LinePlace,
+  { x, width, align, baseline, blockWidth }: LinePlace,
   { type, colour }: TextStyle,
   more: Pick<TextMark, "untilMs" | "now"> = {},
 ): TextMark {
   const rightToLeft = isRightToLeft(text);
   const anchor = align === "middle" ? "middle" : align === "end" || rightToLeft ? "end" : "start";
+  const widthPx = Math.min(width, Math.ceil(textWidth(text, type)));
+  const end = align === "end" ? x + width : x + (blockWidth ?? widthPx);
   return {
     mark: "text",
     text,
-    x: anchor === "middle" ? x + Math.round(width / 2) : anchor === "end" ? x + width : x,
+    x: anchor === "middle" ? x + Math.round(width / 2) : anchor === "end" ? end : x,
     anchor,
     baseline,
-    widthPx: Math.min(width, Math.ceil(textWidth(text, type))),
+    widthPx,
     type,
     colour,
     ...(rightToLeft ? { rightToLeft } : {}),

@@ -36,7 +36,13 @@ export const home = phone.createStateConfig({
       ],
     },
     commonArea: { on: { ...typesNumber, "tap.menu": "menu" } },
-    user: { on: { "tap.menu": "menu" } },
+    user: {
+      on: {
+        "tap.menu": "menu",
+        "tap.app": { target: "app", actions: { type: "openApp", params: ({ event }) => ({ app: event.app }) } },
+      },
+    },
+    app: { on: { "tap.back": "deciding" } },
     meeting: { on: { ...typesNumber, "tap.menu": "menu" } },
     menu: {
       entry: "clearDigits",

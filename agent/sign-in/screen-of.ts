@@ -1,4 +1,4 @@
-import type { Screen } from "@offhook/protocol/screen.ts";
+import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import {
   blockedScreen,
   checkingCredentialsScreen,
@@ -9,8 +9,8 @@ import {
 } from "./screens/credentials.ts";
 import { adminPinScreen, menuScreen, resetConfirmScreen, resettingScreen, signOutScreen } from "./screens/device-admin.ts";
 import { checkingScreen, dialPadScreen } from "./screens/dial-pad.ts";
-import { homeScreen } from "./screens/home.ts";
-import { type ChartState, type Device, isAt, screen } from "./screens/nodes.ts";
+import { appScreen, homeScreen } from "./screens/home.ts";
+import { type ChartState, type Device, isAt, progress, screen } from "./screens/nodes.ts";
 import {
   alreadyProvisionedScreen,
   notReachedScreen,
@@ -38,6 +38,7 @@ const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, devic
   ["sign.held", ({ context }, device) => heldScreen(context, device)],
   ["sign.resetting", resettingScreen],
   ["sign.home.menu", menuScreen],
+  ["sign.home.app", ({ context }) => appScreen(context)],
   ["sign.home.signOutPin", ({ context }) => adminPinScreen(context)],
   ["sign.home.signOutConfirm", ({ context }) => signOutScreen(context)],
   ["sign.home.resetPin", ({ context }) => adminPinScreen(context)],
@@ -81,8 +82,6 @@ const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, devic
 /** First logo, black, second logo: Poly phones show their logo twice. */
 function startingScreen(state: ChartState, { profile }: Device): Screen {
   if (isAt(state, "sign.starting.dark")) return screen("starting", en.starting, []);
-  return screen("starting", en.starting, [
-    { role: "image", id: "logo", name: profile.brand },
-    { role: "progressbar", id: "progress", name: en.starting },
-  ]);
+  const logo: ScreenNode = { role: "image", id: "logo", name: profile.brand };
+  return screen("starting", en.starting, isAt(state, "sign.starting.secondLogo") ? [logo, progress(en.starting)] : [logo]);
 }

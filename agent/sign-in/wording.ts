@@ -1,5 +1,5 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
-import type { Failure } from "./events.ts";
+import type { Failure, HomeApp } from "./events.ts";
 
 /** In no time zone of anybody's: which minute it is matters less than which year. */
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -106,7 +106,12 @@ export const en = {
   home: "Home",
   time: "Time",
   date: "Date",
-  homeTiles: ["Calls", "Calendar", "People", "Voicemail"],
+  homeApps: {
+    calls: { name: "Calls", nothing: "No calls yet" },
+    calendar: { name: "Calendar", nothing: "Nothing planned today" },
+    people: { name: "People", nothing: "Nobody here yet" },
+    voicemail: { name: "Voicemail", nothing: "No messages" },
+  } satisfies Record<HomeApp, { name: string; nothing: string }>,
   nextMeetings: "No more meetings today",
   join: "Join",
   numberToDial: "Number",
@@ -130,7 +135,7 @@ export const en = {
   doNotUnplug: "Do not unplug the phone. It restarts by itself.",
   recovery: "This phone cannot start",
   recoverySlot: (slot: string, problem: string) => `Slot ${slot.toUpperCase()}: ${problem}`,
-  recoveryHint: "Both copies of its firmware are damaged. Send it a new one over the network, to this address:",
+  recoveryHint: "Neither copy of its firmware starts. Send it a new one over the network, to this address:",
   recoveryAddress: (address: string, port: number) => `${address}, port ${port}`,
   recoveryNoAddress: "No network address yet. Plug the network cable in.",
   slotProblem: {

@@ -1,6 +1,7 @@
 import { qrModules } from "@offhook/agent/render/qr-modules.ts";
 import type { BoxMark, Colour, IconMark, Mark, MovingMark, QrMark, Rect, TextMark } from "@offhook/agent/screen/placed.ts";
 import { ICONS } from "./icons.ts";
+import { scriptRuns } from "./script-runs.ts";
 import { xmlText } from "./xml-text.ts";
 
 export type Palette = Readonly<Record<Colour, string>>;
@@ -35,9 +36,9 @@ function textSvg(mark: TextMark, palette: Palette): string {
   if (untilMs !== undefined) {
     const space = text.lastIndexOf(" ") + 1;
     const left = `<tspan data-until-ms="${untilMs}">${xmlText(text.slice(space))}</tspan>`;
-    return `${open}${xmlText(text.slice(0, space))}${left}</text>`;
+    return `${open}${scriptRuns(text.slice(0, space))}${left}</text>`;
   }
-  const words = xmlText(text);
+  const words = scriptRuns(text);
   return `${open}${rightToLeft ? RLI + words + PDI : words}</text>`;
 }
 

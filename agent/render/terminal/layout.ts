@@ -3,10 +3,12 @@ import { type Block, type Brush, blockWidth, textboxBlock, wordBlock } from "./b
 import { fit, type Line, lineWidth, span } from "./lines.ts";
 import { beside, buttonRows, centred, keyboardBlock, keypadBlock, rowBlock, stack, touchable } from "./touchables.ts";
 
+/** What the upper right corner holds: the gear of a phone that is signed out, the menu of one that is signed in. */
+export const isCorner = ({ role, id }: ScreenNode): boolean => role === "button" && (id === "settings" || id === "menu");
+
 /** Nodes that the status line on top of a screen holds. */
 export const isInBar = (node: ScreenNode): boolean =>
-  (node.role === "button" && (node.id === "back" || node.id === "settings")) ||
-  (node.id === "organization" && node.look === "header");
+  isCorner(node) || (node.role === "button" && node.id === "back") || (node.id === "organization" && node.look === "header");
 
 export interface Space {
   readonly width: number;
@@ -25,7 +27,7 @@ const TWO_COLUMNS = 56;
 
 /** Everything between the status line and the pulsing line, filling the space exactly. */
 export function layoutBody(screen: Screen, space: Space): Block {
-  const nodes = screen.children.filter((node) => !isInBar(node) && node.role !== "progressbar" && !isDecoration(node));
+  const nodes = screen.children.filter((node) => !isInBar(node) && node.role !== "progressbar");
   const actions = nodes.filter((node) => node.role === "button" || node.role === "key" || isKeypad(node) || isKeyboard(node));
   const words = nodes.filter((node) => !actions.includes(node));
   const aside =
@@ -38,9 +40,6 @@ export function layoutBody(screen: Screen, space: Space): Block {
   }
   return scrolled(oneBelowTheOther(words, actions, 2, space), space);
 }
-
-/** Pictures that say nothing of their own. */
-const isDecoration = (node: ScreenNode): boolean => node.role === "image" && node.name === "" && node.value === undefined;
 
 const isKeypad = (node: ScreenNode): boolean =>
   node.role === "list" && (node.children ?? []).some((child) => child.role === "key");

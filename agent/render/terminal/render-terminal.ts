@@ -6,7 +6,7 @@ import { litAt } from "../../led-cycle.ts";
 import { nowWords } from "../../screen/now.ts";
 import { isTappable, type Target } from "./blocks.ts";
 import { clean, cut, textWidth } from "./cells.ts";
-import { isInBar, layoutBody } from "./layout.ts";
+import { isCorner, isInBar, layoutBody } from "./layout.ts";
 import { fit, type Line, lineWidth, paint, type Span, type Style, span } from "./lines.ts";
 import { percentLine, percentOf, pulseLine } from "./progress.ts";
 
@@ -89,14 +89,19 @@ function frameSize({ columns, rows, landscape }: { columns: number; rows: number
 /** A dark or starting phone shows no status line. */
 const hasBar = (screen: Screen): boolean => screen.id !== "starting" && screen.id !== "off";
 
-/** Back or the organization on the left; the time and the gear on the right, on every screen in the same place. */
+/**
+ * Back or the organization on the left; the time and the gear or the menu on the right, on every screen in the same place. The
+ * time is left out where it stands on the screen, large.
+ */
 function barLine(glass: Glass, screen: Screen, width: number, options: RenderOptions): { line: Line; targets: Target[] } {
   const inBar = screen.children.filter(isInBar);
   const back = inBar.find((node) => node.id === "back");
-  const gear = inBar.find((node) => node.id === "settings");
+  const corner = inBar.find(isCorner);
   const organization = inBar.find((node) => node.id === "organization");
-  const time = nowWords("time", glass.epochMs(), options.timeZone);
-  const right: Span[] = [span(time, "quiet"), ...(gear ? [span(" "), ...barButton(gear, "⚙", width >= 40, options)] : [])];
+  const told = screen.children.some((node) => node.now === "time");
+  const time = told ? "" : nowWords("time", glass.epochMs(), options.timeZone);
+  const mark = corner?.id === "menu" ? "≡" : "⚙";
+  const right: Span[] = [span(time, "quiet"), ...(corner ? [span(" "), ...barButton(corner, mark, width >= 40, options)] : [])];
   const left: Span[] = [
     ...(back ? [...barButton(back, "‹", true, options), span(" ")] : []),
     ...(organization ? [span(clean(organization.name), "strong")] : []),
@@ -105,7 +110,7 @@ function barLine(glass: Glass, screen: Screen, width: number, options: RenderOpt
   const line = [...fit(left, room), span(" "), ...right];
   const targets: Target[] = [];
   if (back && isTappable(back)) targets.push({ id: back.id, row: 0, column: 0, width: 8, height: 1 });
-  if (gear && isTappable(gear)) targets.push({ id: gear.id, row: 0, column: Math.max(0, width - 4), width: 4, height: 1 });
+  if (corner && isTappable(corner)) targets.push({ id: corner.id, row: 0, column: Math.max(0, width - 4), width: 4, height: 1 });
   return { line, targets };
 }
 

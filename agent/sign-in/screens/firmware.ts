@@ -1,6 +1,6 @@
 import type { Screen } from "@offhook/protocol/screen.ts";
 import { en } from "../wording.ts";
-import { alert, decoration, heading, screen, text } from "./nodes.ts";
+import { alert, heading, screen, text } from "./nodes.ts";
 
 /** What a phone shows while its firmware is replaced, and when none of it starts any more. Nothing here can be tapped. */
 
@@ -24,10 +24,9 @@ export interface Recovery {
 
 export function recoveryScreen({ slots, address, port }: Recovery): Screen {
   return screen("recovery", en.recovery, [
-    decoration("recovery-icon"),
     alert(en.recovery),
     ...slots.map(({ slot, problem }) => text(`slot-${slot}`, en.recoverySlot(slot, en.slotProblem[problem]))),
     text("hint", address === null ? en.recoveryNoAddress : en.recoveryHint),
-    address === null ? null : text("address", en.recoveryAddress(address, port), { look: "code" }),
+    address === null ? null : text("address", en.recoveryAddress(address, port), { look: "accent" }),
   ]);
 }

@@ -1,9 +1,12 @@
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import type { PhoneContext } from "../context.ts";
+import type { HomeApp } from "../events.ts";
 import { MAX_NUMBER_DIGITS } from "../vocabulary.ts";
 import { en } from "../wording.ts";
 import { keypad } from "./dial-pad.ts";
-import { button, type ChartState, clockNodes, heading, isAt, screen, text } from "./nodes.ts";
+import { backButton, button, type ChartState, clockNodes, heading, isAt, screen, text } from "./nodes.ts";
+
+const APPS = Object.keys(en.homeApps) as HomeApp[];
 
 /** The home screen that the account's IP phone policy gives. */
 export function homeScreen(state: ChartState): Screen {
@@ -18,8 +21,16 @@ function commonAreaHome(context: PhoneContext): Screen {
 }
 
 function userHome(context: PhoneContext): Screen {
-  const tiles = en.homeTiles.map((name): ScreenNode => ({ role: "listitem", id: `tile-${name.toLowerCase()}`, name }));
+  const tiles = APPS.map(
+    (app): ScreenNode => ({ role: "listitem", id: `tile-${app}`, name: en.homeApps[app].name, tap: { type: "tap.app", app } }),
+  );
   return screen("home", en.home, [...who(context, "user"), { role: "list", id: "tiles", name: en.home, children: tiles }]);
+}
+
+/** What a tile leads to. The phone makes no calls and knows of nobody, so there is nothing in any of them. */
+export function appScreen({ app }: PhoneContext): Screen {
+  const { name, nothing } = en.homeApps[app];
+  return screen(app, name, [backButton(), heading(name), text("nothing", nothing, { look: "quiet" })]);
 }
 
 function meetingHome(context: PhoneContext): Screen {

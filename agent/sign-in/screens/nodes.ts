@@ -49,8 +49,6 @@ export const clockNodes = (): ScreenNode[] => [
   text("clock-time", en.time, { now: "time" }),
   text("clock-date", en.date, { now: "date" }),
 ];
-/** A picture that says nothing of its own. */
-export const decoration = (id: string): ScreenNode => ({ role: "image", id, name: "", look: "quiet" });
 export const progress = (name: string): ScreenNode => ({ role: "progressbar", id: "progress", name, look: "accent" });
 export const alert = (name: string): ScreenNode => ({ role: "alert", id: "alert", name, look: "danger" });
 

@@ -1,17 +1,6 @@
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { en } from "../wording.ts";
-import {
-  button,
-  type ChartState,
-  type Device,
-  decoration,
-  failureNodes,
-  heading,
-  isAt,
-  progress,
-  screen,
-  text,
-} from "./nodes.ts";
+import { button, type ChartState, type Device, failureNodes, heading, isAt, progress, screen, text } from "./nodes.ts";
 import { wrongTimeScreen } from "./wrong-time.ts";
 
 /** The sign-in page: the login code, or what stands in its place, with the organization once the phone belongs to one. */
@@ -20,7 +9,6 @@ export function signInPage(state: ChartState, { profile }: Device): Screen {
   if (!context.networkUp) {
     return screen("no-network", en.notConnected, [
       ...header(state),
-      decoration("no-network-icon"),
       heading(en.notConnected),
       text("hint", en.notConnectedHint(profile.radios)),
       text("goes-on", en.goesOnByItself, { look: "quiet" }),
