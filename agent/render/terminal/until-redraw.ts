@@ -1,5 +1,6 @@
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import type { Glass } from "../../glass.ts";
+import { percentOf } from "./progress.ts";
 
 /** Four frames a second let a line pulse. */
 const PULSE_FRAME_MS = 250;
@@ -11,7 +12,7 @@ export function untilRedrawMs(glass: Glass): number | null {
   if (Object.values(glass.leds()).includes("cycling")) return PULSE_FRAME_MS;
   let untilMs = 60_000 - (glass.epochMs() % 60_000);
   for (const node of nodesOf(screen)) {
-    if (node.role === "progressbar") return PULSE_FRAME_MS;
+    if (node.role === "progressbar" && percentOf(node) === null) return PULSE_FRAME_MS;
     if (node.untilMs === undefined) continue;
     const leftMs = node.untilMs - glass.nowMs();
     if (leftMs > 0) untilMs = Math.min(untilMs, leftMs % 1_000 || 1_000);
