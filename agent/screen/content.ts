@@ -27,7 +27,7 @@ export function contentItems({ parts, screenId }: Contents): Item[] {
   const headless = !field && !content.some(({ role }) => role === "heading") && bar.title === undefined;
   let before: ScreenNode | undefined;
   for (const node of content) {
-    items.push(itemOf(node, before, { isListed: bar.title !== undefined, isMain: headless && node.role === "alert" }));
+    items.push(itemOf(node, before, { isListed: parts.isListed, isMain: headless && node.role === "alert" }));
     before = node;
   }
   const hasSteps = content.some(({ role }) => role === "list");

@@ -34,7 +34,7 @@ export function layoutScreen(
   if (screen.children.length === 0) {
     return { node: screen, bounds, marks: [{ mark: "box", at: bounds, radius: 0, fill: "black" }], children: [] };
   }
-  const parts = partsOf(screen);
+  const parts = partsOf(screen, metrics);
   const isStarting = screen.id === "starting";
   const { nodes, marks } = isStarting
     ? placeLogoPage(parts, brush)
