@@ -25,6 +25,9 @@ export const isKeyboard = (node: ScreenNode): boolean => node.role === "list" &&
 /** A list of what can be chosen, as in a menu. */
 export const isMenu = (node: ScreenNode): boolean =>
   node.role === "list" && !isKeypad(node) && (node.children ?? []).some(({ role }) => role === "button");
+/** A list that is read: steps, or meetings. */
+export const isSteps = (node: ScreenNode): boolean =>
+  node.role === "list" && !isKeypad(node) && !isKeyboard(node) && !isMenu(node) && !isTiles(node);
 export const isTiles = (node: ScreenNode): boolean =>
   node.role === "list" && (node.children ?? []).some(({ id }) => id.startsWith("tile-"));
 
