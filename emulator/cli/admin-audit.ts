@@ -95,6 +95,10 @@ const WHAT: Readonly<Partial<Record<string, string>>> = {
   "account-changed": "account changed",
   "account-removed": "account removed",
   "rules-changed": "rules changed",
+  "administrator-added": "administrator added",
+  "administrator-changed": "administrator changed",
+  "administrator-removed": "administrator removed",
+  "administrator-signed-in": "administrator signed in",
   alert: "alert",
 } satisfies Record<AuditedEvent, string>;
 

@@ -1,24 +1,35 @@
 import swagger from "@fastify/swagger";
-import { Secret } from "@offhook/protocol/secret.ts";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 import { accountRoutes } from "./account-routes.ts";
 import { rollOutRoutes } from "./admin-roll-out.ts";
 import * as shapes from "./admin-schemas.ts";
+import { administratorRoutes } from "./administrator-routes.ts";
 import { applyRoutes } from "./apply-routes.ts";
 import { auditRoutes } from "./audit-routes.ts";
+import type { CallerParts } from "./callers.ts";
 import { devicePageRoutes } from "./device-page-routes.ts";
-import { errorBody } from "./edge-errors.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 import { explainRoutes } from "./explain-routes.ts";
+import { guard } from "./guard.ts";
+import { listRoutes } from "./list-routes.ts";
 import { ruleRoutes } from "./rule-routes.ts";
+import { sessionRoutes } from "./session-routes.ts";
 import { TENANT_TIME_HEADER } from "./tenant-time.ts";
 import { openApiSchema, useZod } from "./zod-routes.ts";
 
 const REFUSED = { "4xx": shapes.ErrorBody };
 
-/** The admin center for programs, under `/api`. Everything but the document that describes it needs the admin token. */
-export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: { tenant: EdgeTenant; adminToken: Secret }) {
+export interface AdminRouteParts extends Pick<CallerParts, "adminToken" | "machineClock"> {
+  readonly tenant: EdgeTenant;
+  readonly origins: () => readonly string[];
+}
+
+/**
+ * The admin center, under `/api`: for programs with the admin token, and for administrators who signed in to the console. Only the document
+ * that describes it is everybody's.
+ */
+export async function adminRoutes(app: FastifyInstance, { tenant, ...parts }: AdminRouteParts) {
   useZod(app);
   await app.register(swagger, {
     openapi: {
@@ -26,10 +37,15 @@ export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: 
       info: {
         title: "offhook admin center",
         version: "1",
-        description: "What an administrator of the tenant can do, for programs.",
+        description: "What an administrator of the tenant can do, for programs and for the console.",
       },
-      components: { securitySchemes: { adminToken: { type: "http", scheme: "bearer" } } },
-      security: [{ adminToken: [] }],
+      components: {
+        securitySchemes: {
+          adminToken: { type: "http", scheme: "bearer" },
+          session: { type: "apiKey", in: "cookie", name: "offhook-session" },
+        },
+      },
+      security: [{ adminToken: [] }, { session: [] }],
     },
     transform: ({ schema, url }) => ({ schema: openApiSchema(schema ?? {}), url }),
   });
@@ -37,11 +53,15 @@ export async function adminRoutes(app: FastifyInstance, { tenant, adminToken }: 
   // Deadlines in the answers are the tenant's, whose clock may have been moved on: whoever counts down needs to know it.
   app.addHook("onSend", async (_request, reply) => {
     reply.header(TENANT_TIME_HEADER, tenant.clock.epochMs());
+    // Codes are in them, and who may see them is asked each time.
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+    reply.header("x-content-type-options", "nosniff");
   });
   await app.register(async (guarded) => {
-    guarded.addHook("onRequest", async (request, reply) => {
-      if (!carries(request, adminToken)) await refuseToken(reply);
-    });
+    guard(guarded, { ...parts, sessions: tenant.consoleSessions });
+    sessionRoutes(guarded, { tenant, ...parts });
+    administratorRoutes(guarded, tenant);
+    listRoutes(guarded, tenant);
     deviceRoutes(guarded, tenant);
     signInRoutes(guarded, tenant);
     directoryRoutes(guarded, tenant);
@@ -60,17 +80,6 @@ function deviceRoutes(app: FastifyInstance, { admin }: EdgeTenant): void {
     "/summary",
     { schema: { summary: "The provisioning summary", response: { 200: shapes.Summary, ...REFUSED } } },
     async () => await admin.summary(),
-  );
-  app.get<{ Querystring: z.output<typeof shapes.WaitingOn> }>(
-    "/devices",
-    {
-      schema: {
-        summary: "The devices waiting on activation, or for sign in",
-        querystring: shapes.WaitingOn,
-        response: { 200: shapes.DeviceRows, ...REFUSED },
-      },
-    },
-    async ({ query }) => ({ devices: await admin.list(query.waitingOn) }),
   );
   app.post<{ Body: z.output<typeof shapes.NewDevice> }>(
     "/devices",
@@ -146,17 +155,4 @@ function directoryRoutes(app: FastifyInstance, { organization }: EdgeTenant): vo
     { schema: { summary: "The organization", response: { 200: shapes.OrganizationBody, ...REFUSED } } },
     async () => ({ id: organization.id, name: organization.name }),
   );
-}
-
-function carries({ headers }: FastifyRequest, adminToken: Secret): boolean {
-  const [scheme, token, ...rest] = (headers.authorization ?? "").split(" ");
-  return scheme?.toLowerCase() === "bearer" && rest.length === 0 && adminToken.equals(new Secret(token ?? ""));
-}
-
-async function refuseToken(reply: FastifyReply): Promise<void> {
-  const message = "This needs the admin token: send it as `Authorization: Bearer TOKEN`.";
-  await reply
-    .code(401)
-    .header("www-authenticate", 'Bearer realm="offhook admin"')
-    .send(errorBody({ code: "request/unauthorized", message }));
 }

@@ -52,6 +52,7 @@ const ADMIN_STATUS: Readonly<Record<AdminErrorCode, number>> = {
   "admin/phone-refused": 409,
   "admin/no-authenticator": 409,
   "admin/other-organization": 409,
+  "admin/last-administrator": 409,
 };
 
 /** Fastify's own refusals, in our words: theirs may quote what was sent. */

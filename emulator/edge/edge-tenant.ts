@@ -3,11 +3,14 @@ import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Link } from "@offhook/protocol/link.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Administration } from "../tenant/administration/administration.ts";
+import type { Administrators } from "../tenant/administrators/administrators.ts";
+import type { ConsoleSessions } from "../tenant/administrators/console-sessions.ts";
 import type { KnownPhones } from "../tenant/contracts.ts";
 import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
 import type { Portal } from "../tenant/portal/portal.ts";
 import type { AdminCenter } from "../tenant/registry/admin-center.ts";
+import type { DeviceLists } from "../tenant/registry/device-lists.ts";
 import type { DevicePage } from "../tenant/registry/device-page.ts";
 import type { RollOut } from "../tenant/roll-out/roll-out.ts";
 
@@ -29,6 +32,7 @@ export interface EdgeTenant {
     | "deleteDeviceObjects"
     | "audit"
   > & { readonly devicePage: Pick<DevicePage, "signOut" | "restart" | "factoryReset"> };
+  readonly lists: Pick<DeviceLists, "devices" | "phones" | "phone">;
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
   readonly administration: {
@@ -36,6 +40,8 @@ export interface EdgeTenant {
     readonly rules: Pick<Administration["rules"], "current" | "set" | "reset" | "preset">;
     readonly apply: Administration["apply"];
   };
+  readonly administrators: Pick<Administrators, "list" | "add" | "change" | "remove">;
+  readonly consoleSessions: Pick<ConsoleSessions, "signIn" | "checkPassword" | "who" | "look" | "signOut" | "onEnded">;
   readonly identity: { readonly handle: IdentityHandler };
   readonly portal: Pick<Portal, "look" | "step">;
   readonly phones: Pick<KnownPhones, "claimKey">;

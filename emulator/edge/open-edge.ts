@@ -1,15 +1,19 @@
 import { SystemClock } from "@offhook/agent/adapters/system-clock.ts";
+import type { Clock } from "@offhook/agent/ports/clock.ts";
 import { LIMITS, PROVISIONING_PATH } from "@offhook/protocol/limits.ts";
 import type { Timers } from "@offhook/protocol/link.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import { type FastifyInstance, fastify } from "fastify";
 import { adminRoutes } from "./admin-routes.ts";
+import { CONSOLE_FILES, consoleFiles } from "./console-files.ts";
 import { errorBody, listenFailure, refusalFor } from "./edge-errors.ts";
 import type { EdgeLog, EdgeTenant } from "./edge-tenant.ts";
+import { LiveSockets, type OnLive } from "./live-sockets.ts";
 import { checkAddress, isLoopback, originsOf } from "./origins.ts";
 import { PhoneSockets } from "./phone-sockets.ts";
 import { realTimers } from "./real-timers.adapter.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
+import { takeUpgrades } from "./upgrades.ts";
 
 export interface EdgeOptions {
   readonly tenant: EdgeTenant;
@@ -22,8 +26,14 @@ export interface EdgeOptions {
   /** The address by which others reach the server, where it is not `http://HOST:PORT`: behind a proxy, or on all addresses. */
   readonly origin?: string;
   readonly log?: EdgeLog;
+  /** Takes the console's live sockets; without it there are none. */
+  readonly live?: OnLive;
+  /** Where the console's files are, if not where they are built. */
+  readonly consoleFiles?: string;
   /** Heartbeats run on these; the machine's own unless a test says otherwise. */
   readonly timers?: Timers;
+  /** Real time, beside the tenant's: sessions of the console go by it. */
+  readonly machineClock?: Pick<Clock, "epochMs">;
   readonly connectionsPerAddress?: number;
 }
 
@@ -43,6 +53,7 @@ const SILENT: EdgeLog = { info() {}, warn() {}, error() {} };
  */
 export async function openEdge(options: EdgeOptions): Promise<Edge> {
   const { tenant, adminToken, port, host = "127.0.0.1", origin, log = SILENT, timers = realTimers() } = options;
+  const { machineClock = new SystemClock({ unref: true }) } = options;
   checkAddress({ host, origin });
   let origins: readonly string[] = [];
   const app = fastify({
@@ -65,17 +76,23 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
       .header("upgrade", "websocket")
       .send(errorBody({ code: "request/upgrade", message }));
   });
-  await app.register(adminRoutes, { prefix: "/api", tenant, adminToken });
+  await app.register(adminRoutes, { prefix: "/api", tenant, adminToken, origins: () => origins, machineClock });
   await app.register(signInRoutes, { tenant, origins: () => origins });
+  const { consoleFiles: files = CONSOLE_FILES } = options;
+  await app.register(consoleFiles, { files, organization: tenant.organization.name });
   const phones = new PhoneSockets({
-    server: app.server,
     tenant,
     origins: () => origins,
     timers,
-    machineClock: new SystemClock({ unref: true }),
+    machineClock,
     log,
     connectionsPerAddress: options.connectionsPerAddress ?? 10_000,
   });
+  const sessions = tenant.consoleSessions;
+  const live = options.live
+    ? new LiveSockets({ adminToken, sessions, machineClock, timers, log, origins: () => origins, onLive: options.live })
+    : null;
+  takeUpgrades(app.server, { live, phones, log });
   try {
     await app.listen({ host, port });
   } catch (error) {
@@ -93,6 +110,7 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
     origin: reached,
     port: taken,
     close: () => {
+      live?.close();
       closed ??= phones.close().then(() => app.close());
       return closed;
     },

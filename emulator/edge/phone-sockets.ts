@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import { CLOSE, LIMITS, PROVISIONING_PATH, PROVISIONING_SUBPROTOCOL } from "@offhook/protocol/limits.ts";
@@ -6,15 +6,14 @@ import type { Timers } from "@offhook/protocol/link.ts";
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
 import { WebSocketServer } from "ws";
 import { DeviceProofs } from "./device-proof.ts";
-import { errorBody } from "./edge-errors.ts";
 import type { EdgeLog, EdgeTenant } from "./edge-tenant.ts";
+import { RESTARTING, refuseUpgrade, type UpgradeRefusal } from "./upgrade-refusal.ts";
 import { WsLink } from "./ws-link.adapter.ts";
 
 /** TRUST: a message in crumbs must not cost more than its bytes. */
 const MOST_BUFFERED_CHUNKS = 256;
 
 export interface PhoneSocketOptions {
-  readonly server: Server;
   readonly tenant: EdgeTenant;
   readonly origins: () => readonly string[];
   readonly timers: Timers;
@@ -23,12 +22,6 @@ export interface PhoneSocketOptions {
   readonly log: EdgeLog;
   /** Connections one address may hold at a time. */
   readonly connectionsPerAddress: number;
-}
-
-interface Refusal {
-  readonly status: 400 | 401 | 404 | 500 | 503;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** Takes phones' WebSocket connections; whoever may not connect learns why as plain HTTP, before any upgrade. */
@@ -55,14 +48,6 @@ export class PhoneSockets {
       maxBufferedChunks: MOST_BUFFERED_CHUNKS,
       handleProtocols: () => PROVISIONING_SUBPROTOCOL,
     });
-    options.server.on("upgrade", (request, socket, head) => {
-      // Without a listener a connection reset while we think would end the process.
-      socket.on("error", () => {});
-      this.#upgrade(request, socket, head).catch((error: unknown) => {
-        options.log.error({ what: "upgrade", stack: error instanceof Error ? error.stack : "" }, "a fault of ours");
-        this.#refuse(socket, { status: 500, code: "server/fault", message: "The server failed. Try again." });
-      });
-    });
   }
 
   /** Tells every phone that the server restarts, and waits until they have heard. */
@@ -75,7 +60,7 @@ export class PhoneSockets {
   }
   readonly #whenEnded = new Map<WsLink, () => void>();
 
-  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { tenant, timers, log, connectionsPerAddress } = this.#options;
     const refusal = misdirected(request) ?? (this.#closing ? RESTARTING : null);
     if (refusal) return this.#refuse(socket, refusal);
@@ -106,8 +91,8 @@ export class PhoneSockets {
   }
 
   /** With the tenant's date: a phone that was refused for its clock learns what time it is. */
-  #refuse(socket: Duplex, refusal: Refusal): void {
-    refuse(socket, refusal, new Date(this.#options.tenant.clock.epochMs()));
+  #refuse(socket: Duplex, refusal: UpgradeRefusal): void {
+    refuseUpgrade(socket, refusal, { date: new Date(this.#options.tenant.clock.epochMs()), scheme: "Device" });
   }
 
   #enter(address: string): () => void {
@@ -120,15 +105,14 @@ export class PhoneSockets {
   }
 }
 
-const RESTARTING: Refusal = { status: 503, code: "server/restarting", message: "The server restarts. Try again in a moment." };
-const FULL: Refusal = { status: 503, code: "phone/too-many", message: "Too many connections from this address." };
-const otherKey = (mac: MacAddress): Refusal => ({
+const FULL: UpgradeRefusal = { status: 503, code: "phone/too-many", message: "Too many connections from this address." };
+const otherKey = (mac: MacAddress): UpgradeRefusal => ({
   status: 401,
   code: "phone/other-key",
   message: `Another device has shown itself as ${formatMac(mac)} before, with another key. If this is the same phone with its storage erased, remove the device and add it again; if not, find the second one.`,
 });
 
-function misdirected({ url = "", method, headers }: IncomingMessage): Refusal | null {
+function misdirected({ url = "", method, headers }: IncomingMessage): UpgradeRefusal | null {
   if (url.split("?")[0] !== PROVISIONING_PATH || method !== "GET")
     return {
       status: 404,
@@ -143,26 +127,4 @@ function misdirected({ url = "", method, headers }: IncomingMessage): Refusal | 
       message: `This endpoint speaks ${PROVISIONING_SUBPROTOCOL} only; offer it as the subprotocol.`,
     };
   return null;
-}
-
-const REASONS = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  404: "Not Found",
-  500: "Internal Server Error",
-  503: "Service Unavailable",
-};
-
-function refuse(socket: Duplex, { status, code, message }: Refusal, date: Date): void {
-  const body = JSON.stringify(errorBody({ code, message }));
-  const lines = [
-    `HTTP/1.1 ${status} ${REASONS[status]}`,
-    `date: ${date.toUTCString()}`,
-    "content-type: application/json; charset=utf-8",
-    `content-length: ${Buffer.byteLength(body)}`,
-    "connection: close",
-    ...(status === 401 ? ['www-authenticate: Device realm="offhook provisioning"'] : []),
-  ];
-  socket.once("finish", () => socket.destroy());
-  socket.end(`${lines.join("\r\n")}\r\n\r\n${body}`);
 }

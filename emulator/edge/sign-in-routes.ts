@@ -4,7 +4,6 @@ import { STYLESHEET } from "../tenant/portal/stylesheet.ts";
 import { PortalWeb } from "../tenant/portal/web.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 import { flatHeaders, formOf, takeForms } from "./form-body.ts";
-import { homePage } from "./home-page.ts";
 
 /** The identity endpoints and the pages people see. `origins` are the addresses this server is reached at. */
 export async function signInRoutes(
@@ -48,9 +47,5 @@ export async function signInRoutes(
   app.post(PORTAL_PATH, hidden, portal);
   app.get(STYLESHEET_PATH, hidden, async (_request, reply) => {
     return await reply.headers({ "content-type": "text/css; charset=utf-8", "cache-control": "max-age=3600" }).send(STYLESHEET);
-  });
-  app.get("/", hidden, async (_request, reply) => {
-    const { headers, body } = homePage(tenant.organization.name);
-    return await reply.headers(headers).send(body);
   });
 }

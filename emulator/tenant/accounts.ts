@@ -27,7 +27,7 @@ import { totp, totpStepOf } from "./identity/totp.ts";
 import type { Db, Store } from "./store.adapter.ts";
 
 /** Checked when there is no such account, so that the answer takes as long as for one that exists. */
-const NOBODY_HASH = "scrypt$4096$8$1$b2ZmaG9vay1ub2JvZHk$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+export const NOBODY_HASH = "scrypt$4096$8$1$b2ZmaG9vay1ub2JvZHk$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /**
  * Something that belongs into the same write, such as a record of the audit trail; what it throws undoes the write. `account` is the one

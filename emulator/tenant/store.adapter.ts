@@ -10,6 +10,12 @@ export interface Db {
   all(sql: string, ...values: Bindable[]): Row[];
 }
 
+/** Writes that share one commit. */
+interface Batch {
+  readonly done: Promise<void>;
+  wrote: boolean;
+}
+
 /**
  * What the tenant remembers, in one SQLite file (WAL, `synchronous=FULL`), or in memory for `:memory:`.
  *
@@ -20,7 +26,10 @@ export class Store {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #db: Db;
-  #batch: { done: Promise<void> } | undefined;
+  readonly #committed = new Set<() => void>();
+  #batch: Batch | undefined;
+  /** Rows changed through this connection so far. */
+  #changes = 0;
   #closed = false;
   readonly #hold: <T>(work: Promise<T>) => Promise<T>;
 
@@ -39,7 +48,11 @@ export class Store {
       return statement;
     };
     this.#db = {
-      run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),
+      run: (sql, ...values) => {
+        const changes = Number(prepared(sql).run(...values).changes);
+        this.#changes += changes;
+        return { changes };
+      },
       get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
       all: (sql, ...values) => prepared(sql).all(...values) as Row[],
     };
@@ -50,11 +63,12 @@ export class Store {
     this.#connection.exec(sql);
   }
 
-  /** Gives a table of an earlier version the columns it lacks, each as in CREATE TABLE; for start-up only. */
-  addColumns(table: string, columns: Readonly<Record<string, string>>): void {
+  /** Gives a table of an earlier version the columns it lacks, each as in CREATE TABLE; says whether it lacked any. For start-up only. */
+  addColumns(table: string, columns: Readonly<Record<string, string>>): boolean {
     const there = new Set(this.#db.all(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => String(name)));
-    for (const [name, definition] of Object.entries(columns))
-      if (!there.has(name)) this.#connection.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
+    const lacking = Object.entries(columns).filter(([name]) => !there.has(name));
+    for (const [name, definition] of lacking) this.#connection.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
+    return lacking.length > 0;
   }
 
   /**
@@ -64,10 +78,12 @@ export class Store {
   async write<T>(change: (db: Db) => T): Promise<T> {
     const batch = this.#openBatch();
     this.#connection.exec("SAVEPOINT one");
+    const before = this.#changes;
     let value: T;
     try {
       value = change(this.#db);
       this.#connection.exec("RELEASE one");
+      if (this.#changes > before) batch.wrote = true;
     } catch (error) {
       this.#connection.exec("ROLLBACK TO one; RELEASE one");
       throw error;
@@ -83,6 +99,12 @@ export class Store {
     return value;
   }
 
+  /** `listener` is called after every commit that changed a row, when the change is durable; returns how to stop. */
+  onCommitted(listener: () => void): () => void {
+    this.#committed.add(listener);
+    return () => this.#committed.delete(listener);
+  }
+
   /** Commits what is open and closes the file. Using the store afterwards throws. */
   async close(): Promise<void> {
     if (this.#closed) return;
@@ -91,10 +113,11 @@ export class Store {
     this.#connection.close();
   }
 
-  #openBatch(): { done: Promise<void> } {
+  #openBatch(): Batch {
     if (this.#batch) return this.#batch;
     this.#connection.exec("BEGIN IMMEDIATE");
-    const batch = {
+    const batch: Batch = {
+      wrote: false,
       done: new Promise<void>((resolve, reject) => {
         setImmediate(() => {
           this.#batch = undefined;
@@ -103,8 +126,9 @@ export class Store {
             resolve();
           } catch (error) {
             if (this.#connection.isTransaction) this.#connection.exec("ROLLBACK");
-            reject(error as Error);
+            return reject(error as Error);
           }
+          if (batch.wrote) for (const listener of [...this.#committed]) listener();
         });
       }),
     };

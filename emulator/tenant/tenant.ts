@@ -4,6 +4,8 @@ import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Accounts } from "./accounts.ts";
 import { type Administration, administrationOf } from "./administration/administration.ts";
 import type { TenantDescription } from "./administration/description.ts";
+import { Administrators } from "./administrators/administrators.ts";
+import { ConsoleSessions } from "./administrators/console-sessions.ts";
 import { recordLoginDecision, recordRefusedLogin } from "./audit/login-decisions.ts";
 import { recordRefusedPhone } from "./audit/refused-phones.ts";
 import type { IdentityPointer, KnownPhones } from "./contracts.ts";
@@ -17,6 +19,7 @@ import type { Hold } from "./identity/signing-key.ts";
 import { Portal } from "./portal/portal.ts";
 import type { AdminCenter } from "./registry/admin-center.ts";
 import type { OnAlert } from "./registry/alerts.ts";
+import type { DeviceLists } from "./registry/device-lists.ts";
 import type { OnWire, PhoneSessions } from "./registry/phone-sessions.ts";
 import { openRegistry } from "./registry/registry.ts";
 import type { RegistrySettings } from "./registry/settings.ts";
@@ -59,9 +62,15 @@ export interface Tenant {
   readonly organization: Organization;
   readonly admin: AdminCenter;
   adminFor(organizationId: string): AdminCenter;
+  /** Page by page, for the organization the server was made with. */
+  readonly lists: DeviceLists;
   /** Accounts and rules, for the organization the server was made with. */
   readonly administration: Administration;
   administrationFor(organization: Organization): Administration;
+  /** Those who may sign in to the console, */
+  readonly administrators: Administrators;
+  /** and those who are. */
+  readonly consoleSessions: ConsoleSessions;
   /** Whether it came about with this start. */
   readonly isNew: boolean;
   /** Files of devices for the organization the server was made with. */
@@ -75,6 +84,8 @@ export interface Tenant {
   readonly portal: Portal;
   readonly sessions: PhoneSessions;
   readonly phones: KnownPhones;
+  /** `listener` is called after everything that was written, whoever wrote it; returns how to stop. */
+  onChange(listener: () => void): () => void;
   origin(): string;
   /** From now on the tenant is reached here; to be said before the first phone connects. */
   serveAt(origin: string): void;
@@ -148,13 +159,18 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     scope: PHONE_SCOPE,
   };
   await registry.connect({ logins, access, identity: pointer });
+  const forConsole = { store, clock, dice, audit: registry.audit, organizationId: organization.id };
+  const administrators = new Administrators(forConsole);
   return {
     clock,
     organization,
     admin: registry.adminFor(organization.id),
     adminFor: (organizationId) => registry.adminFor(organizationId),
+    lists: registry.listsFor(organization.id),
     administration: administrationFor(organization),
     administrationFor,
+    administrators,
+    consoleSessions: new ConsoleSessions({ ...forConsole, administrators }),
     isNew,
     rollOut: new RollOut(organization.id, {
       ...{ store, clock, audit: registry.audit },
@@ -177,6 +193,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     }),
     sessions: registry.sessions,
     phones: registry.phones,
+    onChange: (listener) => store.onCommitted(listener),
     origin: () => origin,
     serveAt: (reached) => {
       origin = reached;

@@ -13,6 +13,8 @@ export interface Entry {
   readonly sign?: unknown;
   readonly draw?: (device: Device) => ReturnType<typeof screenOf>;
   readonly context?: Partial<PhoneContext>;
+  /** The phone is set to hide verification codes while they are typed. */
+  readonly masksVerificationCode?: true;
   /** Only on firmware that says yes. */
   readonly when?: (device: Device) => boolean;
   /** As another firmware of the phone shows it; undefined when the ladder has none such. */

@@ -16,6 +16,10 @@ export const provisioning: readonly Entry[] = [
   provision("dial-pad.partly", "Dial pad: not enough digits yet", "dialPad", { digits: "6971" }),
   provision("dial-pad.complete", "Dial pad: a whole code", "dialPad", { digits: "697150" }),
   provision("dial-pad.full", "Dial pad: no room for more", "dialPad", { digits: "697150123" }),
+  {
+    ...provision("dial-pad.masked", "Dial pad: digits hidden, where that is set", "dialPad", { digits: "6971" }),
+    masksVerificationCode: true,
+  },
   provision("checking", "Checking the code", { checking: "pulsing" }, { digits: "697150", checking: true }),
   provision("provisioned", "Provisioned", "provisioned", { organization: contoso }),
   provision("refused", "The code is refused", "refused", { tries: 1 }),

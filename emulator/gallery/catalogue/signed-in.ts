@@ -2,6 +2,13 @@ import type { PhoneContext } from "@offhook/agent/sign-in/context.ts";
 import { type Entry, signedOut, withCode } from "./entry.ts";
 import { adele, contoso, lobby, room } from "./samples.ts";
 
+const APPS = [
+  ["calls", "Calls"],
+  ["calendar", "Calendar"],
+  ["people", "People"],
+  ["voicemail", "Voicemail"],
+] as const;
+
 const signedIn = (name: string, title: string, home: string, context: Partial<PhoneContext>): Entry => ({
   name,
   title,
@@ -17,7 +24,9 @@ export const signedInScreens: readonly Entry[] = [
     digits: "4255550199",
   }),
   signedIn("home.user", "Home: user", "user", { session: adele }),
+  ...APPS.map(([app, title]) => signedIn(app, title, "app", { session: adele, app })),
   signedIn("home.meeting", "Home: meeting room", "meeting", { session: room }),
+  signedIn("home.meeting-dialing", "Home: meeting room, dialing", "meeting", { session: room, digits: "4255550199" }),
   signedIn("home.not-provisioned", "Home of a phone that was never provisioned", "commonArea", {
     session: { ...lobby, phoneNumber: null },
     organization: null,

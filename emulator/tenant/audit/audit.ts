@@ -3,6 +3,7 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { integer, text, textOrNull } from "../registry/columns.ts";
 import type { Db, Row, Store } from "../store.adapter.ts";
+import { administratorActing } from "./acting.adapter.ts";
 import { concernedWith, SERVER } from "./concerned.ts";
 import { AUDIT_PAGE, AUDIT_PAGE_MAX, type AuditEntry, type AuditQuery, type AuditRecord } from "./records.ts";
 import { AUDIT_SCHEMA } from "./schema.ts";
@@ -25,14 +26,17 @@ export class Audit {
     store.migrate(AUDIT_SCHEMA);
   }
 
-  /** Writes one record into the trail of one organization; null is the server's own, which no organization sees. */
+  /**
+   * Writes one record into the trail of one organization; null is the server's own, which no organization sees. What an administrator did
+   * goes by the name of the one who is acting.
+   */
   record(db: Db, organizationId: string | null, { actor, what, mac, detail = "" }: AuditEntry): void {
     const scope = organizationId ?? SERVER;
     const newest = db.get("SELECT max(id) AS id FROM audit WHERE organization_id = ?", scope);
     const id = (newest && newest.id !== null ? integer(newest, "id") : 0) + 1;
     db.run(
       "INSERT INTO audit (organization_id, id, at_ms, actor, what, mac, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      ...[scope, id, this.#clock.epochMs(), actor, what, mac, detail],
+      ...[scope, id, this.#clock.epochMs(), actor === "administrator" ? administratorActing() : actor, what, mac, detail],
     );
     db.run("DELETE FROM audit WHERE organization_id = ? AND id <= ?", scope, id - this.#keep);
   }

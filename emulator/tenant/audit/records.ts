@@ -31,12 +31,19 @@ export const AUDITED_EVENTS = [
   "account-changed",
   "account-removed",
   "rules-changed",
+  "administrator-added",
+  "administrator-changed",
+  "administrator-removed",
+  "administrator-signed-in",
   "alert",
 ] as const;
 export type AuditedEvent = (typeof AUDITED_EVENTS)[number];
 
-/** Who did it: whoever has the admin token, a phone, a person at the Device Login page, or the tenant by itself. */
-export type Actor = "administrator" | "tenant" | `phone ${MacAddress}` | `portal ${string}`;
+/**
+ * Who did it: whoever has the admin token, an administrator who signed in (by name), a phone, a person at the Device Login page, or the
+ * tenant by itself.
+ */
+export type Actor = "administrator" | `administrator ${string}` | "tenant" | `phone ${MacAddress}` | `portal ${string}`;
 
 /** Why a verification code was refused; the phone is never told. */
 export type ActivationRefusal =

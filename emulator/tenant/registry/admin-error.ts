@@ -10,7 +10,8 @@ export type AdminErrorCode =
   | "admin/offline"
   | "admin/phone-refused"
   | "admin/no-authenticator"
-  | "admin/other-organization";
+  | "admin/other-organization"
+  | "admin/last-administrator";
 
 /** The admin center refuses; nothing was changed. The sentence says what to do instead. */
 export class AdminError extends OffhookError<AdminErrorCode> {
