@@ -3,6 +3,7 @@ import { layoutScreen } from "@offhook/agent/screen/layout.ts";
 import type { Moment } from "@offhook/agent/screen/placed.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { nodesOf, type Screen } from "@offhook/protocol/screen.ts";
+import { deviceSvg } from "./device/device-svg.ts";
 import { screenSvg } from "./screen-svg.ts";
 import type { Theme } from "./theme.ts";
 import { xmlText } from "./xml-text.ts";
@@ -31,10 +32,14 @@ const FONTS = "'Open Sans', 'Segoe UI', 'Noto Sans', sans-serif";
  * themselves have `data-until-ms` (the element holds the time left and nothing else, as `formatTimeLeft` has it) or `data-now`
  * (`time` or `date`).
  */
-export function pictureOf({ profile, screen, moment, theme = "light", qr = true }: PictureOf): string {
+export function pictureOf({ profile, screen, leds, moment, theme = "light", device = false, qr = true }: PictureOf): string {
   const { widthPx, heightPx } = profile.screen;
   const name = xmlText(`${profile.brand} ${profile.label}: ${screen.name}`);
   const glass = glassOf({ profile, screen, moment, theme, qr });
+  if (device) {
+    const inside = `<g role="group" aria-label="${name}" font-family="${FONTS}">${glass}</g>`;
+    return deviceSvg({ profile, leds, theme, screen: inside, power: screen.id !== "off" });
+  }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${widthPx} ${heightPx}" role="group" aria-label="${name}" font-family="${FONTS}">${glass}</svg>`;
 }
 

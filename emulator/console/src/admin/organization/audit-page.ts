@@ -133,7 +133,7 @@ class AuditPage extends AdminPage {
           <div class="field"><label for="actor">Who</label>
             <input id="actor" .value=${this.actor} placeholder="Anybody" spellcheck="false"
               @change=${(event: Event) => this.#filter({ actor: (event.target as HTMLInputElement).value })}></div>
-          <fluent-button appearance="subtle" ?disabled=${this.#list.rows.length === 0} @click=${() => saveText("audit.csv", auditCsv(this.#list.rows))}>${icon("download", "start")}Export</fluent-button>
+          <fluent-button role="button" appearance="subtle" ?disabled=${this.#list.rows.length === 0} aria-disabled=${this.#list.rows.length === 0} @click=${() => saveText("audit.csv", auditCsv(this.#list.rows))}>${icon("download", "start")}Export</fluent-button>
         </div>
         ${this.#rows()}
       </div>
@@ -149,7 +149,7 @@ class AuditPage extends AdminPage {
         : empty("Nothing happened yet", "What is done here and on the phones is written down from the first moment.");
     return html`<admin-table label="Audit trail" .state=${this.#list} .columns=${auditColumns} .stamp=${rows}></admin-table>
       <div class="pager"><span role="status">${numberText(rows.length)} ${this.older === null ? "records, all there are" : "newest records"}</span>
-        ${this.older === null ? nothing : html`<fluent-button ?disabled=${this.busy} @click=${this.#more}>Show older</fluent-button>`}</div>`;
+        ${this.older === null ? nothing : html`<fluent-button role="button" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${this.#more}>Show older</fluent-button>`}</div>`;
   }
 
   #filter(change: { mac?: string; kind?: Kind | ""; actor?: string }): void {

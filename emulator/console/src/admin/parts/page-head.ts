@@ -22,8 +22,7 @@ export const pageHead = ({ title, trail, actions, lead }: Head): TemplateResult 
   </header>`;
 
 export const pageStyles = css`
-  :host { padding: 24px 32px 48px; max-width: 1600px; }
-  @media (max-width: 600px) { :host { padding: 16px 16px 32px; } }
+  :host { max-width: 1600px; }
   .page { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); }
   .head { display: grid; gap: 4px; }
   .head ol { list-style: none; display: flex; flex-wrap: wrap; color: var(--colorNeutralForeground2); }

@@ -1,11 +1,12 @@
 import { css } from "lit";
 
+/** The header stays below the console's top bar, which is 48 pixels high. */
 export const tableStyles = css`
   :host { container: table / inline-size; }
   table { width: 100%; border-collapse: separate; border-spacing: 0; }
   th, td { text-align: start; padding: 6px 12px 6px 8px; border-bottom: 1px solid var(--colorNeutralStroke2); vertical-align: middle; }
   th {
-    position: sticky; top: var(--sticky-top, 0px); z-index: 1; background: var(--colorNeutralBackground1); font-weight: var(--fontWeightSemibold);
+    position: sticky; top: 48px; z-index: 1; background: var(--colorNeutralBackground1); font-weight: var(--fontWeightSemibold);
     white-space: nowrap; height: 44px;
   }
   td { height: 44px; overflow-wrap: anywhere; }
@@ -21,6 +22,7 @@ export const tableStyles = css`
   .card-label { display: none; }
   .value { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 8px; min-width: 0; }
   .value > * { min-width: 0; }
+  .value .mono { white-space: nowrap; }
   .code { font-size: var(--fontSizeBase400); font-weight: var(--fontWeightSemibold); letter-spacing: 0.08em; font-variant-numeric: tabular-nums; }
   .status { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
   .status::before { content: ""; width: 8px; height: 8px; border-radius: 50%; background: var(--colorNeutralForeground3); flex: none; }
@@ -33,8 +35,8 @@ export const tableStyles = css`
   }
   .icon-button:hover { background: var(--colorSubtleBackgroundHover); color: var(--colorNeutralForeground1); }
   .icon-button:focus-visible { outline: 2px solid var(--colorStrokeFocus2); }
-  @container table (max-width: 1020px) { .rank-3 { display: none; } }
-  @container table (max-width: 760px) { .rank-2 { display: none; } }
+  @container table (max-width: 1100px) { .rank-3 { display: none; } }
+  @container table (max-width: 820px) { .rank-2 { display: none; } }
   @container table (max-width: 600px) {
     .rank-2, .rank-3 { display: block; }
     table, tbody, tr, td { display: block; }

@@ -107,7 +107,7 @@ class SignInPane extends LitElement {
         <span class="quiet small" id="code-name">Login code</span>
         <span class="code mono" aria-labelledby="code-name" data-login-code>${code}</span>
         <div class="row">
-          <fluent-button data-first @click=${() => void copyText(code, "Login code")}>${icon("copy", "start")}Copy</fluent-button>
+          <fluent-button role="button" data-first @click=${() => void copyText(code, "Login code")}>${icon("copy", "start")}Copy</fluent-button>
           <span class="mono">${leftMs > 0 ? `${leftText(leftMs)} left` : "Expired"}</span>
         </div>
       </div>
@@ -123,10 +123,10 @@ class SignInPane extends LitElement {
   #buttons({ kind }: Standing) {
     const again = () => void this.#followed?.start();
     if (kind === "failed")
-      return html`<fluent-button appearance="primary" @click=${again}>Get a new code</fluent-button><fluent-button @click=${this.#leave}>Close</fluent-button>`;
+      return html`<fluent-button role="button" appearance="primary" @click=${again}>Get a new code</fluent-button><fluent-button role="button" @click=${this.#leave}>Close</fluent-button>`;
     if (kind === "signed-in" || kind === "approved")
-      return html`<fluent-button appearance="primary" @click=${this.#leave}>Close</fluent-button>`;
-    return html`<fluent-button @click=${this.#leave}>Close</fluent-button><fluent-button appearance="subtle" @click=${this.#cancel}>Cancel sign-in</fluent-button>`;
+      return html`<fluent-button role="button" appearance="primary" @click=${this.#leave}>Close</fluent-button>`;
+    return html`<fluent-button role="button" @click=${this.#leave}>Close</fluent-button><fluent-button role="button" appearance="subtle" @click=${this.#cancel}>Cancel sign-in</fluent-button>`;
   }
 
   readonly #cancel = async () => {
