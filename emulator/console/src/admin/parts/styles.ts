@@ -36,5 +36,6 @@ export const forms = css`
   input[type="checkbox"]:focus-visible, input[type="radio"]:focus-visible { outline: 2px solid var(--colorStrokeFocus2); outline-offset: 2px; }
   .tick { display: flex; align-items: flex-start; gap: 8px; font-weight: var(--fontWeightRegular); }
   .tick input { margin-top: 2px; }
+  legend { padding: 0; margin-bottom: 4px; }
   fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: 8px; min-width: 0; }
 `;
