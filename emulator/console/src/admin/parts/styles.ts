@@ -22,7 +22,7 @@ export const forms = css`
   label, .label, legend { font-weight: var(--fontWeightSemibold); }
   .field { display: grid; gap: 4px; align-content: start; grid-template-columns: minmax(0, 1fr); }
   .hint { color: var(--colorNeutralForeground2); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
-  .wrong { color: var(--colorStatusDangerForeground1); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
+  .wrong { color: var(--colorStatusDangerForeground3); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
   input:not([type="checkbox"], [type="radio"], [type="file"]), select, textarea {
     width: 100%; min-height: 32px; padding: 5px 10px; font: inherit; color: var(--colorNeutralForeground1);
     background: var(--colorNeutralBackground1); border: 1px solid var(--colorNeutralStroke1);
