@@ -8,6 +8,7 @@ import { LOCK_FILES, ProcessLock } from "./process-lock.adapter.ts";
 /** Says that the directory is ours; without it nothing in there is touched. */
 const MARKER = "offhook-data";
 const PHONES = "phones";
+const PARK = "park";
 /** Everything that stands beside the phones. */
 const KEPT = ["tenant.sqlite", "tenant.sqlite-wal", "tenant.sqlite-shm", "admin-token", "server-origin", "clock"] as const;
 type Kept = (typeof KEPT)[number];
@@ -61,6 +62,11 @@ export class DataDirectory {
     return directory;
   }
 
+  /** Where the further phones of `offhook up` are. They run in the process that has the directory, and need no lock of their own. */
+  get park(): string {
+    return join(this.path, PARK);
+  }
+
   /**
    * Starts over: removes what a tenant and its phones left, and nothing else.
    * @throws {RigError} when a phone in there is running.
@@ -71,7 +77,7 @@ export class DataDirectory {
     const locks: ProcessLock[] = [];
     try {
       for (const id of ids) locks.push(ProcessLock.take(join(phones, id)));
-      for (const name of [...KEPT, PHONES]) await rm(join(this.path, name), { recursive: true, force: true });
+      for (const name of [...KEPT, PHONES, PARK]) await rm(join(this.path, name), { recursive: true, force: true });
     } finally {
       for (const lock of locks) lock.release();
     }

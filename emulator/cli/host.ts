@@ -1,20 +1,8 @@
 import { CryptoDice } from "@offhook/agent/adapters/crypto-dice.ts";
-import { deviceKey } from "@offhook/agent/adapters/device-key.ts";
-import { FileStorage } from "@offhook/agent/adapters/file-storage.ts";
-import type { IdentityConfig } from "@offhook/agent/adapters/oauth-identity.ts";
-import type { Glass } from "@offhook/agent/glass.ts";
-import type { TerminalLevers } from "@offhook/agent/render/terminal/levers.ts";
-import { type Pace, pacedTimings } from "@offhook/hardware-profiles/pace.ts";
-import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
-import { firmwareOf } from "@offhook/hardware-profiles/registry.ts";
-import { type MacAddress, parseMac } from "@offhook/protocol/mac.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { LiveClock } from "../clock/live-clock.adapter.ts";
+import type { Bench } from "../console/server/bench.ts";
 import type { EdgeLog, EdgeTenant } from "../edge/edge-tenant.ts";
-import { networkLines } from "../lines/network-lines.ts";
-import type { PhoneLines } from "../lines/phone-lines.ts";
-import { tenantLines } from "../lines/tenant-lines.ts";
-import { VirtualPhone } from "../phone/virtual-phone.ts";
 import type { TenantDescription } from "../tenant/administration/description.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant, type Tenant } from "../tenant/tenant.ts";
@@ -31,6 +19,8 @@ export interface TenantOptions {
   readonly onFault: OnFault;
   /** What a new tenant starts with. */
   readonly start?: TenantDescription | undefined;
+  /** The phones that the console shows beside it; none unless given. */
+  readonly bench?: Bench;
   /** Puts somebody who looks on between the tenant and those who reach it over the network. */
   readonly watched?: (tenant: EdgeTenant) => EdgeTenant;
 }
@@ -40,13 +30,15 @@ export interface RunningTenant {
   /** Where it is reached, with the port it really has. */
   readonly origin: string;
   readonly adminToken: Secret;
+  /** Who signs in to the console for the first time; null when there were administrators before. */
+  readonly firstAdministrator: { readonly name: string; readonly password: Secret } | null;
   close(): Promise<void>;
 }
 
 /** The tenant with its HTTP edge. Leaves its address and admin token in the data directory, for `offhook admin`. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
   const { listen, directory, clock, onFault, start, watched } = options;
-  const { openEdge } = await import("../edge/open-edge.ts");
+  const [{ openEdge }, { openConsole }] = await Promise.all([import("../edge/open-edge.ts"), import("./open-console.ts")]);
   const dice = new CryptoDice();
   const adminToken = await keptToken(directory, dice);
   const store = new Store(directory.file("tenant.sqlite"), { hold: (work) => clock.hold(work) });
@@ -57,14 +49,19 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     await store.close();
   };
   try {
-    const edge = await openEdge({ ...listen, tenant: watched?.(tenant) ?? tenant, adminToken, log: faultsOf(onFault) });
+    const firstAdministrator = await tenant.administrators.first();
+    const log = faultsOf(onFault);
+    const console = openConsole({ tenant, bench: options.bench ?? null, onFault });
+    const edge = await openEdge({ ...listen, tenant: watched?.(tenant) ?? tenant, adminToken, log, live: console.live });
     const { origin } = edge;
     await directory.write("server-origin", origin);
     return {
       tenant,
       origin,
       adminToken,
+      firstAdministrator,
       close: async () => {
+        console.close();
         await edge.close();
         await closeTenant();
       },
@@ -90,87 +87,4 @@ async function keptToken(directory: DataDirectory, dice: CryptoDice): Promise<Se
   const token = Buffer.from(dice.bytes(24)).toString("base64url");
   await directory.write("admin-token", token);
   return new Secret(token);
-}
-
-export interface PhoneOptions {
-  readonly profile: HardwareProfile;
-  /** Made up once and kept when not given. */
-  readonly mac: MacAddress | null;
-  readonly firmware: string | undefined;
-  readonly pace: Pace;
-  /** The phone's own directory, locked. */
-  readonly directory: DataDirectory;
-  readonly clock: LiveClock;
-  readonly onFault: OnFault;
-  /** What it is joined to: a tenant in this process, or a provisioning server and a login service by their addresses. */
-  readonly to: { readonly tenant: Tenant } | { readonly server: string | null; readonly identity: IdentityConfig | null };
-}
-
-export interface RunningPhone {
-  readonly glass: Glass;
-  readonly levers: TerminalLevers;
-  close(): Promise<void>;
-}
-
-/** A phone out of its box or from where it was left, powered on. */
-export async function startPhone(options: PhoneOptions): Promise<RunningPhone> {
-  const { clock, to, onFault } = options;
-  const dice = new CryptoDice();
-  const { profile } = options;
-  const firmware = firmwareOf(profile, options.firmware);
-  const storage = await FileStorage.open(options.directory.path);
-  const mac = options.mac ?? (await keptMac(storage, dice));
-  const lines =
-    "tenant" in to
-      ? tenantLines({ tenant: () => to.tenant, mac, clock, dice })
-      : networkLines({ ...to, mac, key: await deviceKey(storage), clock });
-  const timings = pacedTimings(profile.timings, options.pace);
-  const virtual = new VirtualPhone({
-    profile,
-    firmware,
-    mac,
-    timings,
-    clock,
-    dice,
-    storage,
-    ...lines.ports,
-    cutLines: lines.cutLines,
-    onFault,
-  });
-  await virtual.powerOn();
-  return { glass: virtual.glass, levers: leversOf(virtual, lines), close: async () => virtual.powerCut() };
-}
-
-function leversOf(virtual: VirtualPhone, lines: PhoneLines): TerminalLevers {
-  let plugged = true;
-  return {
-    async powerCycle() {
-      virtual.powerCut();
-      await virtual.powerOn();
-    },
-    async togglePower() {
-      if (virtual.phone.powered) {
-        virtual.powerCut();
-        return "off";
-      }
-      await virtual.powerOn();
-      return "on";
-    },
-    async toggleCable() {
-      plugged = !plugged;
-      lines.setNetwork(plugged);
-      if (plugged) virtual.networkUp();
-      else virtual.networkDown();
-      return plugged ? "in" : "out";
-    },
-  };
-}
-
-/** Locally administered, so that it is nobody's; kept, because servers know a phone by it. */
-async function keptMac(storage: FileStorage, dice: CryptoDice): Promise<MacAddress> {
-  const kept = await storage.read("mac");
-  if (kept !== null) return parseMac(kept);
-  const mac = parseMac(`02${Buffer.from(dice.bytes(5)).toString("hex")}`);
-  await storage.write("mac", mac);
-  return mac;
 }

@@ -1,4 +1,5 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import type { Secret } from "@offhook/protocol/secret.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
 const SAMPLE = "cap@contoso.example";
@@ -8,18 +9,21 @@ export async function sampleOf({ accounts }: Pick<Tenant, "accounts">): Promise<
   return (await accounts.byName(SAMPLE)) === null ? null : `${SAMPLE} with Lobby-Phone-1`;
 }
 
-/** What to try next, to be copied. `mac` when a phone stands beside the tenant. */
+/** What to try next, to be copied: the console first. `mac` when a phone stands beside the tenant. */
 export function nextCommands({
   origin,
   data,
   mac,
   signInAs,
+  firstAdministrator,
 }: {
   origin: string;
   data: string | undefined;
   mac: MacAddress | null;
   /** An account and its password; null when none is known. */
   signInAs: string | null;
+  /** Who came about with this start; null when there were administrators before. */
+  firstAdministrator: { readonly name: string; readonly password: Secret } | null;
 }): string {
   const options = [
     ...(origin === "http://127.0.0.1:8470" ? [] : ["--server", origin]),
@@ -28,7 +32,13 @@ export function nextCommands({
   const admin = ["npx offhook admin", ...options].join(" ");
   const device = mac === null ? "48:25:67:0a:0b:0c" : formatMac(mac);
   return [
-    "Next, in another terminal:",
+    ...(firstAdministrator
+      ? [
+          `Open ${origin} and sign in as ${firstAdministrator.name} / ${firstAdministrator.password.reveal()}`,
+          "(told in this run only; write it down).",
+        ]
+      : [`Open ${origin} and sign in.`, `Lost the password? ${admin} administrators change admin --make-password`]),
+    "Or, in another terminal:",
     `  ${admin} add-mac ${device} --location Lobby`,
     `  ${admin} codes generate ${device}`,
     ...(mac === null ? [`  npx offhook phone --server ${origin} --profile ccx600`] : []),

@@ -43,7 +43,7 @@ export function phoneCommand({ io }: Cli): Command {
     const identity = identityOf(options);
     if (server === null && identity === null)
       throw new InputError("name a provisioning server with --server, or a login service with --issuer and --client-id");
-    const { startPhone } = await import("./host.ts");
+    const { startPhone } = await import("./start-phone.ts");
     const common = commonOptions(command);
     // The tenant of this machine may be using the directory: a phone locks its own part of it and no more.
     await withSession(io, { ...options, ...common }, { lock: false }, async (session) => {

@@ -6,11 +6,12 @@ import type { Happening } from "../record/happening.ts";
 import { Recorder } from "../record/recorder.ts";
 import { watchedGlass, watchedLevers } from "../record/watch-phone.ts";
 import { watchedTenant } from "../record/watch-tenant.ts";
-import { startPhone, startTenant, type TenantOptions } from "./host.ts";
+import { startTenant, type TenantOptions } from "./host.ts";
 import type { CliIo } from "./io.adapter.ts";
 import { nextCommands, sampleOf } from "./next-commands.ts";
 import type { Session } from "./session.ts";
 import { showPhone } from "./show-phone.ts";
+import { startPhone } from "./start-phone.ts";
 
 export interface RecordSessionOptions {
   readonly profile: HardwareProfile;
@@ -54,7 +55,8 @@ export async function recordSession(io: CliIo, session: Session, options: Record
   closers.add("phone", () => phone.close());
   const { glass, stop } = watchedGlass(phone.glass, recorder);
   say(`Recording to ${options.file}. The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}`);
-  const next = helpFor(glass, { origin: tenant.origin, signInAs: await sampleOf(tenant.tenant), ...options });
+  const { origin, firstAdministrator } = tenant;
+  const next = helpFor(glass, { origin, firstAdministrator, signInAs: await sampleOf(tenant.tenant), ...options });
   say(next);
   const levers = watchedLevers({ ...phone.levers, advance: session.advance }, glass, recorder);
   const ended = await showPhone(io, session, { glass, levers, colour: options.colour, qr: options.qr, next }).then(
@@ -65,9 +67,6 @@ export async function recordSession(io: CliIo, session: Session, options: Record
   return { mac: glass.mac, happenings: recorder.happenings(), fromEarlier, ...ended };
 }
 
-function helpFor(
-  { mac }: Glass,
-  { file, origin, data, signInAs }: { origin: string; data: string | undefined; signInAs: string | null; file: string },
-): string {
-  return `${nextCommands({ mac, origin, data, signInAs })}\nq, or Ctrl-C, ends the recording and writes ${file}.`;
+function helpFor({ mac }: Glass, { file, ...next }: Omit<Parameters<typeof nextCommands>[0], "mac"> & { file: string }): string {
+  return `${nextCommands({ mac, ...next })}\nq, or Ctrl-C, ends the recording and writes ${file}.`;
 }

@@ -1,6 +1,7 @@
 import { messageOf } from "@offhook/protocol/errors.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
 import type { Ending } from "../report/reporter.ts";
+import type { Film } from "../scenario/film.ts";
 import { failedSince } from "../scenario/last-run.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
 import type { RunRecord, Verdict } from "../scenario/run-record.ts";
@@ -42,7 +43,8 @@ export async function runRound(
   { io, folder, open, told, signal, stopBecause = () => null }: RoundWorld,
 ): Promise<readonly RunRecord[]> {
   const enough = failureLimit(options);
-  const reporters = makeReporters(reporterNames(options, io), options, { io, folder });
+  const reporters = await makeReporters(reporterNames(options, io), options, { io, folder });
+  const filmed = reporters.some((reporter) => reporter.wantsFilm);
   const records: RunRecord[] = [];
   let stopped: string | null = null;
   for (const reporter of reporters) reporter.begin?.(runs);
@@ -51,6 +53,10 @@ export async function runRound(
     stopped = signal.aborted ? "interrupted" : (tooMany(records, enough) ?? stopBecause());
     if (stopped !== null) break;
     for (const reporter of reporters) reporter.runBegins?.(run);
+    let film: Film | null = null;
+    const onFilm = (seen: Film) => {
+      film = seen;
+    };
     const record = await runScenario(run.scenario, {
       profile: run.profile,
       seed: run.seed,
@@ -62,17 +68,18 @@ export async function runRound(
       openDesk: open,
       wall: wallClock,
       signal,
+      ...(filmed && { onFilm }),
       onStep: (step) => {
         for (const reporter of reporters) reporter.stepEnds?.(step);
       },
     });
     records.push(record);
-    for (const reporter of reporters) reporter.runEnds?.(record);
+    for (const reporter of reporters) reporter.runEnds?.(record, film);
   }
   const notRun = runs.slice(records.length).map(({ scenario, profile, seed }) => ({ scenario: scenario.name, profile, seed }));
   const ending: Ending = { selection: told, notRun, stoppedBecause: stopped };
   for (const reporter of reporters) reporter.end?.(records, ending);
-  if (options.output !== undefined) await writeOutput(options.output, records, ending);
+  if (options.output !== undefined) await writeOutput(options.output, records, { ending, reporters });
   remember(lastRunFile({ output: options.output, folder }), records, io);
   return records;
 }

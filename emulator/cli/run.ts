@@ -23,7 +23,10 @@ export function runCommand(cli: Cli = ofProcess()): Command {
     .option("--seed <n>", "what every run's chance is derived from (the file's own, else 1)", wholeNumber)
     .option("--rt", "in real time, over real sockets on this machine")
     .option("--reporter <names>", `what to tell, separated by commas: ${REPORTERS.join(", ")}`, reporterNames)
-    .option("--output <dir>", "write report.json, junit.xml and a trace of each run there")
+    .option(
+      "--output <dir>",
+      "write report.json, junit.xml and a trace of each run there; with --reporter html, report.html as well",
+    )
     .option(
       "--grep <pattern>",
       "only runs whose NAME [profile] it matches: a regular expression, or /…/flags",
@@ -64,7 +67,7 @@ export function runCommand(cli: Cli = ofProcess()): Command {
 }
 
 const HELP = `
-A bare run picks "list", on CI "dot". Without --output, json and junit go to standard output and the rest to standard error.
+A bare run picks "list", on CI "dot". Without --output, json, junit and html go to standard output and the rest to standard error.
 Where GITHUB_ACTIONS is true, "github" (annotations at the lines that failed) comes along with whatever was picked.
 With --watch: Enter or a runs everything, f what failed, q quits. Changes to scenarios, fragments, expected screens and profiles count.
 What failed is remembered in DIR/last-run.json with --output DIR, else in .offhook/last-run.json of the current folder.

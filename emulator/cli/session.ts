@@ -4,6 +4,7 @@ import { printable } from "../report/printable.ts";
 import { Closers } from "./closers.ts";
 import { DataDirectory, dataDirectoryPath } from "./data-directory.adapter.ts";
 import type { CliIo } from "./io.adapter.ts";
+import { KeptDate } from "./kept-date.ts";
 
 export interface SessionOptions {
   readonly data?: string | undefined;
@@ -25,6 +26,8 @@ export interface Session {
   holdFaults(): void;
   /** Lets time pass at once, and remembers the date: it never goes back, in later runs neither. */
   advance(ms: number): Promise<void>;
+  /** Seconds that pass per second from now on, 1 or more; what it leads to is remembered as well. */
+  setRate(rate: number): Promise<void>;
 }
 
 /** Runs `work` with a session, and stops whatever it started, however it ends. */
@@ -60,6 +63,8 @@ export async function withSession(
     const notBeforeEpochMs = Number((await directory.read("clock")) ?? 0) || 0;
     const clock = new LiveClock({ notBeforeEpochMs });
     closers.add("clock", () => clock.close());
+    const date = new KeptDate({ clock, directory: lock ? directory : null, onFault });
+    closers.add("date", () => date.close());
     await work({
       directory,
       clock,
@@ -71,11 +76,8 @@ export async function withSession(
       holdFaults: () => {
         holding = true;
       },
-      advance: async (ms) => {
-        // Before, not after: what gets dated on the way must not lie in the future of a run that follows a crash.
-        await directory.write("clock", String(clock.epochMs() + ms));
-        await clock.advance(ms);
-      },
+      advance: (ms) => date.advance(ms),
+      setRate: (rate) => date.setRate(rate),
     });
   } finally {
     await closers.closeAll();

@@ -32,7 +32,9 @@ export function tenantCommand({ io }: Cli): Command {
         if (kind === "differs") io.stderr.write(`offhook: ${text}\n`);
         else say(text);
       }
-      say(nextCommands({ origin: tenant.origin, data: options.data, mac: null, signInAs: await sampleOf(tenant.tenant) }));
+      const signInAs = await sampleOf(tenant.tenant);
+      const { origin, firstAdministrator } = tenant;
+      say(nextCommands({ origin, data: options.data, mac: null, signInAs, firstAdministrator }));
       say("Ctrl-C stops it.");
       await io.askedToStop();
     });

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addBenchOptions, type FurtherPhones } from "./bench-options.ts";
 import { type Cli, commonOptions, wantsColour } from "./cli.ts";
 import { nextCommands, sampleOf } from "./next-commands.ts";
 import {
@@ -15,27 +16,28 @@ import { withSession } from "./session.ts";
 import { showPhone } from "./show-phone.ts";
 import { addTenantFileOption, type TenantFileOptions, tenantFileFrom, tenantFileNews } from "./tenant-file-option.ts";
 
-interface UpOptions extends ServerOptions, DataOptions, PaceOptions, TenantFileOptions {
+interface UpOptions extends ServerOptions, DataOptions, PaceOptions, TenantFileOptions, FurtherPhones {
   readonly profile: string;
   readonly firmware?: string;
   readonly qr: boolean;
 }
 
-/** `offhook up`: a tenant and one phone beside it, in one process, with a clock that can be advanced. */
+/** `offhook up`: a tenant and phones beside it, in one process, with a clock that can be moved, and a console to work them with. */
 export function upCommand({ io }: Cli): Command {
   const command = new Command("up")
-    .summary("a tenant and a phone beside it, ready to use, in this terminal")
+    .summary("a tenant, phones beside it and a console for both, ready to use")
     .description(
-      "A tenant and a phone beside it. The phone is drawn here and can be operated from the keyboard; ? lists the keys.",
+      "A tenant and phones beside it, with a console in the browser for both. The first phone is also drawn here and can be operated from the keyboard; ? lists the keys.",
     )
     .option("--profile <id>", "which phone: an id, or a JSON file of your own", "ccx600")
     .option("--firmware <version>", "from the profile's ladder; as shipped unless given")
     .option("--no-qr", "do not draw the QR code of the login page");
-  addPaceOption(addServerOptions(addTenantFileOption(addDataOptions(command))));
+  addBenchOptions(addPaceOption(addServerOptions(addTenantFileOption(addDataOptions(command)))));
   return command.action(async (options: UpOptions) => {
     checkHost(options);
-    const [{ startPhone, startTenant }, { profileFrom }, { firmwareOf }] = await Promise.all([
+    const [{ startTenant }, bench, { profileFrom }, { firmwareOf }] = await Promise.all([
       import("./host.ts"),
+      import("./start-bench.ts"),
       import("./profile-files.adapter.ts"),
       import("@offhook/hardware-profiles/registry.ts"),
     ]);
@@ -46,21 +48,15 @@ export function upCommand({ io }: Cli): Command {
     const common = commonOptions(command);
     await withSession(io, { ...options, ...common }, { lock: true }, async (session) => {
       const { directory, clock, closers, onFault, say } = session;
-      const tenant = await startTenant({ listen: listenOf(options), directory, clock, onFault, start: file?.description });
+      const beside = bench.openBench(session, { pace: options.pace, profile, tenant: () => tenant.tenant });
+      const { park } = beside;
+      const listen = listenOf(options);
+      const tenant = await startTenant({ listen, directory, clock, onFault, start: file?.description, bench: beside });
       closers.add("tenant", () => tenant.close());
       const own = await directory.phone(profile.id);
       closers.add("phone's directory", () => own.close());
-      const phone = await startPhone({
-        profile,
-        mac: null,
-        firmware: options.firmware,
-        pace: options.pace,
-        directory: own,
-        clock,
-        onFault,
-        to: { tenant: tenant.tenant },
-      });
-      closers.add("phone", () => phone.close());
+      closers.add("phones", () => park.close());
+      const phone = await bench.startFirstPhone(park, { profile, firmware: options.firmware, directory: own });
       say(`The tenant of ${tenant.tenant.organization.name} is up on ${tenant.origin}; its state is in ${directory.path}`);
       if (file) {
         const { kind, text } = await tenantFileNews(tenant.tenant, file);
@@ -70,14 +66,15 @@ export function upCommand({ io }: Cli): Command {
       const next = nextCommands({
         origin: tenant.origin,
         data: options.data,
-        mac: phone.glass.mac,
+        mac: phone.mac,
         signInAs: await sampleOf(tenant.tenant),
+        firstAdministrator: tenant.firstAdministrator,
       });
       say(next);
-      const levers = { ...phone.levers, advance: session.advance };
+      closers.add("further phones", bench.fillBench(park, options, onFault));
       await showPhone(io, session, {
         glass: phone.glass,
-        levers,
+        levers: { ...bench.leversOf(phone), advance: session.advance },
         colour: wantsColour({ io, options: common }),
         qr: options.qr,
         next,

@@ -21,8 +21,14 @@ export class DeviceDate {
 
   /** Milliseconds since 1970. */
   epochMs(): number {
+    const offMs = this.offMs();
+    return this.rightMs() + offMs;
+  }
+
+  /** Milliseconds it is ahead of the right time; behind when negative. */
+  offMs(): number {
     this.catchUp();
-    return this.rightMs() + this.#offMs + this.#gainedMs(this.#base.nowMs());
+    return this.#offMs + this.#gainedMs(this.#base.nowMs());
   }
 
   /** The right time: what network time answers. */

@@ -13,15 +13,21 @@ export interface LiveClockOptions {
   readonly unref?: boolean;
 }
 
+/** The most of real time that a catch-up counts for at a rate above 1, in milliseconds. */
+const LONGEST_CATCH_UP_MS = 25;
+
 /**
- * Real time that can also be advanced. Timers fire when their time has come or is passed over, in order of (due time, order of
- * setting), each settled before the next one. While time is passed over, `nowMs()` is the due time of what fires.
+ * Real time that can also be advanced, or run faster. Timers fire when their time has come or is passed over, in order of (due
+ * time, order of setting), each settled before the next one. While time is passed over, `nowMs()` is the due time of what fires.
  */
 export class LiveClock implements Clock {
   readonly #virtual: VirtualClock;
   readonly #settle: () => Promise<void>;
   readonly #unref: boolean;
-  readonly #startedMs = performance.now();
+  /** Desk time up to the last change of rate, and how real time stood then. */
+  #passedMs = 0;
+  #sinceMs = performance.now();
+  #rate = 1;
   #aheadMs = 0;
   /** What was last told: a timer that fires late must not see an earlier time than somebody before it. */
   #toldMs = 0;
@@ -67,6 +73,21 @@ export class LiveClock implements Clock {
     while (!this.#closed && this.#isBehind());
   }
 
+  /** Milliseconds that pass per millisecond of real time. */
+  get rate(): number {
+    return this.#rate;
+  }
+
+  /**
+   * From now on so much time passes per real time, 1 or more. Above 1 the clock waits for those who live by it: where they cannot
+   * keep up it goes as fast as they can, and never falls behind what was asked for.
+   */
+  setRate(rate: number): void {
+    this.#settleRate();
+    this.#rate = Math.max(1, rate);
+    this.#arm();
+  }
+
   /** Time stands still until `go()` was called as often as this; see `VirtualClock.stop`. */
   stop(): void {
     this.#virtual.stop();
@@ -83,7 +104,18 @@ export class LiveClock implements Clock {
 
   /** Where the clock ought to stand by now. */
   #targetMs(): number {
-    return performance.now() - this.#startedMs + this.#aheadMs;
+    return this.#passedMs + this.#sinceRealMs() * this.#rate + this.#aheadMs;
+  }
+
+  #sinceRealMs(): number {
+    const realMs = performance.now() - this.#sinceMs;
+    return this.#rate > 1 && this.#pumping ? Math.min(realMs, LONGEST_CATCH_UP_MS) : realMs;
+  }
+
+  /** What has passed so far is settled; the rate is about the time from now on. */
+  #settleRate(): void {
+    this.#passedMs += this.#sinceRealMs() * this.#rate;
+    this.#sinceMs = performance.now();
   }
 
   #arm(): void {
@@ -91,14 +123,17 @@ export class LiveClock implements Clock {
     if (this.#closed || this.#pumping) return;
     const untilNextMs = this.#virtual.untilNextMs();
     if (untilNextMs === null) return;
-    const waitMs = Math.ceil(this.#virtual.nowMs() + untilNextMs - this.#targetMs());
+    const waitMs = Math.ceil((this.#virtual.nowMs() + untilNextMs - this.#targetMs()) / this.#rate);
     this.#wake = setTimeout(() => void this.#pump(), Math.min(Math.max(0, waitMs), LONGEST_TIMER_MS));
     if (this.#unref) this.#wake.unref();
   }
 
   /** Catches up with the time that has passed. Who comes while this is under way joins it. */
   #pump(): Promise<void> {
-    this.#pumping ??= this.#catchUp().finally(() => {
+    if (this.#pumping) return this.#pumping;
+    this.#settleRate();
+    this.#pumping = this.#catchUp().finally(() => {
+      this.#settleRate();
       this.#pumping = undefined;
       this.#arm();
     });

@@ -3,10 +3,12 @@ import { statesOf } from "@offhook/agent/sign-in/chart-map.ts";
 import { keyTowards } from "@offhook/agent/typing.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import type { Role, Screen } from "@offhook/protocol/screen.ts";
+import type { PhoneClock } from "../levers/phone-clock.ts";
+import { PhoneLevers } from "../levers/phone-levers.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
 import type { VirtualPhone } from "../phone/virtual-phone.ts";
+import { clockLevers } from "./clock-levers.ts";
 import { type Located, type Query, ScreenLocator } from "./locator.ts";
-import type { PhoneClock } from "./phone-clock.ts";
 import type { DeskClock, DeskPhone, Locator } from "./types.ts";
 
 export interface DeskPhoneParts {
@@ -27,51 +29,34 @@ export class PhoneOnDesk implements DeskPhone {
   constructor(parts: DeskPhoneParts) {
     this.#parts = parts;
     const { phone, clock, lines, ownClock } = parts;
-    const cut = () => {
-      phone.powerCut();
-      ownClock.powerCut();
-    };
-    const restore = async () => {
-      if (!phone.phone.powered) ownClock.powerOn();
-      await phone.powerOn();
-    };
+    const levers = new PhoneLevers({ phone, lines, ownClock });
+    const rest = () => clock.rest();
     this.power = {
       cut: async () => {
-        cut();
-        await clock.rest();
+        levers.cutPower();
+        await rest();
       },
       restore: async () => {
-        await restore();
-        await clock.rest();
+        await levers.restorePower();
+        await rest();
       },
       cycle: async () => {
-        cut();
-        await restore();
-        await clock.rest();
+        await levers.cyclePower();
+        await rest();
       },
     };
     this.network = {
       down: async () => {
-        lines.setNetwork(false);
-        ownClock.cable(false);
-        // A phone that sleeps finds out later; the other end does not wait for that.
-        if (!ownClock.device.isAwake) lines.cutLines();
-        ownClock.device.whenAwake(() => phone.networkDown());
-        await clock.rest();
+        levers.unplug();
+        await rest();
       },
       up: async () => {
-        lines.setNetwork(true);
-        ownClock.cable(true);
-        ownClock.device.whenAwake(() => phone.networkUp());
-        await clock.rest();
+        levers.plugIn();
+        await rest();
       },
       set: (conditions) => lines.setConditions(conditions),
     };
-    this.clock = ownClock.levers({
-      isOn: () => phone.phone.powered,
-      cutLines: lines.cutLines,
-      rest: () => clock.rest(),
-    });
+    this.clock = clockLevers({ ownClock, isOn: () => phone.phone.powered, cutLines: lines.cutLines, rest });
   }
 
   get glass(): Glass {

@@ -15,7 +15,7 @@ import type { PhoneLines } from "./phone-lines.ts";
 
 export interface TenantLinesOptions {
   /** The tenant as it stands: it may be restarted. */
-  readonly tenant: () => Tenant;
+  readonly tenant: () => Pick<Tenant, "identity" | "phones" | "sessions">;
   readonly mac: MacAddress;
   /** What stands for the key the phone would prove itself with; null where nobody asks for one. */
   readonly key?: string | null;

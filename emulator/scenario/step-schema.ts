@@ -35,6 +35,11 @@ const actions = {
   "expect-text": Pattern.optional().meta({ description: "Something on the screen contains this" }),
   "not-visible": NodeOrScreen.optional(),
   "expect-standing": PhoneStanding.optional().meta({ description: "Where the phone stands, as it tells the server" }),
+  "expect-led": z
+    .record(Name, z.enum(["off", "red", "amber", "green", "white", "blue", "cycling"]))
+    .refine((written) => Object.keys(written).length > 0, "name a light of the profile, and what it does")
+    .optional()
+    .meta({ description: "What lights of the phone do, by their ids in the profile; cycling goes through all colours of one" }),
   "expect-different": z.array(Name).min(2).optional().meta({ description: "Saved values that must all differ" }),
   "expect-same": z.array(Name).min(2).optional().meta({ description: "Saved values that must be one and the same" }),
   "expect-trace": z

@@ -109,6 +109,95 @@ Live("while something is under way no timer fires, however much time is passed o
   clock.close();
 });
 
+Live("at a rate every timer on the way fires in order, none early and none skipped, and time never goes backwards", async () => {
+  const clock = new LiveClock();
+  const startMs = clock.nowMs();
+  const fired: number[] = [];
+  let lastMs = startMs;
+  const told = () => {
+    const nowMs = clock.nowMs();
+    assert.ok(nowMs >= lastMs, `${nowMs} after ${lastMs}`);
+    lastMs = nowMs;
+    return nowMs - startMs;
+  };
+  await new Promise<void>((resolve) => {
+    for (let n = 1; n <= 100; n++) {
+      clock.setTimeout(() => {
+        assert.ok(told() >= n * 1_000, `${n} fired at ${told()} ms`);
+        fired.push(n);
+        if (n === 100) resolve();
+      }, n * 1_000);
+    }
+    const realMs = performance.now();
+    clock.setRate(3_600);
+    const look = () => {
+      if (told() < 100_000) setImmediate(look);
+    };
+    look();
+    assert.ok(performance.now() - realMs < 1_000);
+  });
+  assert.equal(
+    fired,
+    [...Array(100).keys()].map((n) => n + 1),
+  );
+  assert.is(clock.rate, 3_600);
+  clock.close();
+});
+
+Live("a rate is about the time from now on, and a change of it moves nothing", async () => {
+  const clock = new LiveClock();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const before = clock.nowMs();
+  clock.setRate(1_000);
+  const after = clock.nowMs();
+  assert.ok(after - before < 5_000, `${after - before} ms passed between two lines`);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(clock.nowMs() - after >= 19_000);
+  clock.setRate(1);
+  const slow = clock.nowMs();
+  const date = clock.epochMs();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(clock.nowMs() - slow < 5_000);
+  assert.ok(clock.epochMs() >= date && clock.epochMs() - date < 5_000);
+  clock.close();
+});
+
+Live("an advance at a rate passes as a whole, on top of what the rate brings", async () => {
+  const clock = new LiveClock();
+  clock.setRate(60);
+  const fired: string[] = [];
+  clock.setTimeout(() => fired.push("hour"), 3_600_000);
+  clock.setTimeout(() => fired.push("day"), DAY_MS);
+  const before = clock.nowMs();
+  await clock.advance(DAY_MS);
+  assert.equal(fired, ["hour", "day"]);
+  const passedMs = clock.nowMs() - before;
+  assert.ok(passedMs >= DAY_MS && passedMs < DAY_MS + 60_000, `${passedMs} ms`);
+  clock.close();
+});
+
+Live("who cannot keep up with the rate slows it down: nothing piles up that would have to be made up for", async () => {
+  const clock = new LiveClock();
+  let fired = 0;
+  // More work than there is time for: each firing takes longer than the time until the next one is due.
+  const work = () => {
+    fired++;
+    const untilMs = performance.now() + 2;
+    while (performance.now() < untilMs);
+    clock.setTimeout(work, 1_000);
+  };
+  clock.setTimeout(work, 1_000);
+  clock.setRate(3_600);
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  clock.setRate(1);
+  const before = fired;
+  await clock.advance(0);
+  // At most what one catch-up may count for: 25 ms at this rate, twice as the rate changed in the middle of one.
+  assert.ok(fired - before <= 180, `${fired - before} more of ${fired}`);
+  assert.ok(before > 50, `${before}`);
+  clock.close();
+});
+
 Live("a cleared timer does not fire, and clearing an unknown one does nothing", async () => {
   const clock = new LiveClock();
   let fired = 0;

@@ -2,7 +2,7 @@ import { messageOf } from "@offhook/protocol/errors.ts";
 import { nodesOf, type ScreenNode } from "@offhook/protocol/screen.ts";
 import type { Glass } from "../../glass.ts";
 import type { Clock } from "../../ports/clock.ts";
-import { hasKeyboard, keyTowards } from "../../typing.ts";
+import { hasKeyboard, typeOn } from "../../typing.ts";
 import { isTappable, type Target } from "./blocks.ts";
 import { clean } from "./cells.ts";
 import { composeFrame } from "./compose.ts";
@@ -205,27 +205,16 @@ export class TerminalPhone {
     }
   }
 
-  /** Somebody types a user name or a password: every character is one. */
-  #typeText(character: string): void {
-    const { glass } = this.#options;
-    for (let typed = false; !typed; ) {
-      const { key, types } = keyTowards(glass.screen(), character);
-      glass.tap(key);
-      typed = types;
-    }
-    this.#moved = false;
-  }
-
   #type(character: string): void {
     const { glass, levers = {} } = this.#options;
-    if (hasKeyboard(glass.screen())) return this.#typeText(character);
-    if (character === " ") return this.#activate();
-    if (/^[0-9*#]$/.test(character)) {
-      this.#tap(KEY_IDS[character] ?? `key-${character}`);
-      // Who types digits does not use the focus; it goes to what comes after them, as soon as that is possible.
+    // Somebody types a user name or a password, where every character is one, or dials.
+    if (hasKeyboard(glass.screen()) || /^[0-9*#]$/.test(character)) {
+      typeOn(glass, character);
+      // Who types does not use the focus; it goes to what comes after, as soon as that is possible.
       this.#moved = false;
       return;
     }
+    if (character === " ") return this.#activate();
     if (character === "c") return glass.holdCorners();
     if (character === "q") return this.#options.onQuit();
     if (character === "?") {
@@ -251,8 +240,6 @@ export class TerminalPhone {
     if (found) glass.tap(found);
   }
 }
-
-const KEY_IDS: Readonly<Record<string, string>> = { "*": "key-star", "#": "key-pound" };
 
 function atProcessExit(run: () => void): () => void {
   process.once("exit", run);

@@ -39,7 +39,10 @@ export function secondFactorScreen(context: PhoneContext): Screen {
     backButton(),
     heading(en.secondFactorHeading),
     text("account", en.signingInAs(context.account)),
-    { role: "textbox", id: "digits", name: en.secondFactorField, value: context.digits, sensitive: true },
+    {
+      ...{ role: "textbox", id: "digits", name: en.secondFactorField, look: "code", cells: SECOND_FACTOR_DIGITS },
+      ...{ value: context.digits, sensitive: true },
+    },
     ...failureNodes(context.complaint),
     keypad({ live: context.digits.length < SECOND_FACTOR_DIGITS }),
     button("delete", en.delete, context.digits === "" ? null : { type: "tap.delete" }),

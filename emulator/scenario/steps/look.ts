@@ -1,4 +1,7 @@
+import type { LedState } from "@offhook/agent/glass.ts";
+import { InputError } from "@offhook/protocol/errors.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
+import { didYouMean } from "@offhook/protocol/suggest.ts";
 import type { DeskPhone } from "../../desk/types.ts";
 import { firstMissing, parseTree, type WrittenTree } from "../expected-screen.ts";
 import type { NodeOrScreen, OneNode } from "../locator-schema.ts";
@@ -56,6 +59,24 @@ export async function expectStanding(run: RunContext, standing: PhoneStanding, s
   const phone = run.phone(step.phone);
   const look = () => (phone.standing() === standing ? null : `it is ${phone.standing()}`);
   await run.expect(`the phone to be ${standing}`, look, step);
+}
+
+/** @throws {InputError} for a light that the phone has not. */
+export async function expectLeds(run: RunContext, written: Readonly<Record<string, LedState>>, step: Step): Promise<void> {
+  const { glass } = run.phone(step.phone);
+  const ids = glass.profile.leds.map(({ id }) => id);
+  for (const id of Object.keys(written))
+    if (!ids.includes(id))
+      throw new InputError(
+        `${glass.profile.label} has no light ${JSON.stringify(id)}${didYouMean(id, ids)}; it has ${ids.join(", ")}`,
+      );
+  const look = () => {
+    const shown = glass.leds();
+    const other = Object.entries(written).find(([id, state]) => shown[id] !== state);
+    return other ? `the light ${other[0]} is ${shown[other[0]]}` : null;
+  };
+  const wanted = Object.entries(written).map(([id, state]) => `the light ${id} to be ${state}`);
+  await run.expect(wanted.join(" and "), look, step);
 }
 
 /** Reads what a node shows: what a textbox holds, what anything else says. */

@@ -1,7 +1,7 @@
 import type { RunContext } from "../run-context.ts";
 import type { Step } from "../step-schema.ts";
 import { clock } from "./clock.ts";
-import { expectStanding, expectText, expectTree, notVisible, read, waitFor } from "./look.ts";
+import { expectLeds, expectStanding, expectText, expectTree, notVisible, read, waitFor } from "./look.ts";
 import { portal } from "./portal.ts";
 import { expectDifferent, expectSame } from "./saved.ts";
 import { server } from "./server.ts";
@@ -25,6 +25,7 @@ const performers: {
   "expect-text": expectText,
   "not-visible": notVisible,
   "expect-standing": expectStanding,
+  "expect-led": expectLeds,
   "expect-different": expectDifferent,
   "expect-same": expectSame,
   "expect-trace": expectTrace,

@@ -1,11 +1,11 @@
 import { PhoneOnDesk } from "@offhook/emulator/desk/desk-phone.ts";
 import { deskTenant } from "@offhook/emulator/desk/desk-tenant.ts";
 import { expect } from "@offhook/emulator/desk/expect.ts";
-import { PhoneClock } from "@offhook/emulator/desk/phone-clock.ts";
 import type { DeskPhone, DeskTenant } from "@offhook/emulator/desk/types.ts";
 import { openVirtualWorld } from "@offhook/emulator/desk/virtual-world.ts";
 import type { World } from "@offhook/emulator/desk/world.ts";
 import { SeededDice } from "@offhook/emulator/dice/seeded-dice.ts";
+import { PhoneClock } from "@offhook/emulator/levers/phone-clock.ts";
 import { MemoryStorage } from "@offhook/emulator/phone/memory-storage.ts";
 import { VirtualPhone } from "@offhook/emulator/phone/virtual-phone.ts";
 import type { Tenant } from "@offhook/emulator/tenant/tenant.ts";

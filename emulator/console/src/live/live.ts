@@ -74,6 +74,11 @@ class Live {
     return this.session !== null && this.session.role !== "reader";
   }
 
+  /** Whoever may say which phones there are and what time it is. */
+  get mayManageBench(): boolean {
+    return this.session?.role === "administrator";
+  }
+
   /** `owner` wants pictures of these phones, in place of those it wanted before. */
   watch(owner: object, macs: readonly string[]): void {
     if (macs.length === 0) this.#watchers.delete(owner);

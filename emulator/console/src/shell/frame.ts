@@ -6,9 +6,9 @@ import { LiveController } from "../live/live-controller.ts";
 import "./connection-banner.ts";
 import { look } from "./look.ts";
 import "./navigation.ts";
+import { HOME } from "./home.ts";
 import { PAGE_TITLE } from "./route.ts";
 import { Router } from "./router.ts";
-import { HOME } from "./routes.ts";
 import "./top-bar.ts";
 
 /** Top bar, navigation and, in the middle, the page that the address names. */

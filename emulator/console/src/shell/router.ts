@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { HOME } from "./home.ts";
 import { type Place, placeOf } from "./route.ts";
-import { HOME, routes } from "./routes.ts";
+import { routes } from "./routes.ts";
 
 export type Arrival = { readonly kind: "there"; readonly place: Place } | { readonly kind: "lost" } | { readonly kind: "failed" };
 

@@ -9,7 +9,7 @@ export const routes: readonly Route[] = [
     title: "Phones",
     nav: { group: "Bench", label: "Phones", icon: "grid" },
     load: () => import("../phones/wall.ts"),
-    render: () => html`<offhook-wall></offhook-wall>`,
+    render: (params) => html`<offhook-wall .params=${params}></offhook-wall>`,
   },
   {
     pattern: "/phones/:mac",
@@ -19,5 +19,3 @@ export const routes: readonly Route[] = [
   },
   ...adminRoutes,
 ];
-
-export const HOME = "#/phones";
