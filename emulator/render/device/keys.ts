@@ -1,8 +1,9 @@
 import type { KeyPlace, Place } from "@offhook/hardware-profiles/body.ts";
+import { type Attributes, attributes, escaped, short } from "../svg-words.ts";
 import { caseColours } from "./colours.ts";
 import { ICON_UNITS, iconPaths } from "./icons.ts";
 import { cycle, glow, hueOf, type Light } from "./lights.ts";
-import { type Attributes, attributes, escaped, rectangle, short, turnOf } from "./shapes.ts";
+import { rectangle, turnOf } from "./shapes.ts";
 
 export interface KeyOn {
   readonly id: string;
