@@ -18,7 +18,7 @@ export interface DeviceQuery extends Paging {
 const INDEX: Readonly<Record<DeviceSort, string>> = {
   mac: "INDEXED BY devices_by_mac",
   location: "INDEXED BY devices_by_location",
-  added: "INDEXED BY devices_by_time",
+  added: "INDEXED BY devices_by_state",
   "code-expires": "",
 };
 
@@ -74,8 +74,7 @@ function orderBy(sort: DeviceSort, direction: Way, wanted: Way): Sql {
     case "location":
       return sql(`ORDER BY location_key ${direction}, devices.mac ${direction}`);
     case "added":
-      // Those that came in one file stay in its order.
-      return sql(`ORDER BY added_at_ms ${direction}, devices.rowid ${direction}`);
+      return sql(`ORDER BY devices.rowid ${direction}`);
     case "code-expires":
       return sql(
         `ORDER BY expires_at_ms IS NULL ${direction === wanted ? "ASC" : "DESC"}, expires_at_ms ${direction}, devices.mac ${direction}`,
