@@ -53,7 +53,12 @@ document.body.prepend(
   el("main", {}, table),
 );
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && event.target === search) search.blur();
+  if (event.key === "Escape" && event.target === search) {
+    event.preventDefault();
+    search.value = "";
+    search.blur();
+    draw();
+  }
   if (event.key !== "/" || event.target === search || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   search.focus();
@@ -103,6 +108,7 @@ function resize() {
 function toggleDevice(event) {
   shown.device = !shown.device;
   event.currentTarget.setAttribute("aria-pressed", String(shown.device));
+  table.classList.toggle("bare", !shown.device);
   draw();
   large.redraw();
 }

@@ -32,7 +32,7 @@ export function runList({ onOpen, onFilter }) {
     rows,
   );
   draw();
-  return { element, search, mark, beside };
+  return { element, search, clear, mark, beside };
 
   function chips(field, values, word) {
     if (values.length < 2) return null;
@@ -53,6 +53,11 @@ export function runList({ onOpen, onFilter }) {
       }
     });
     return el("div", { class: "chips", role: "group", "aria-label": field }, buttons);
+  }
+
+  function clear() {
+    search.value = "";
+    filter({ text: "" });
   }
 
   function filter(change) {

@@ -94,7 +94,10 @@ function onKey(event) {
   const { key, shiftKey, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || playing === null) return;
   if (target.matches("input[type=search], select, textarea")) {
-    if (key === "Escape") target.blur();
+    if (key !== "Escape") return;
+    event.preventDefault();
+    if (target === list.search) list.clear();
+    target.blur();
     return;
   }
   const acts = {
