@@ -5,7 +5,7 @@ import { textboxItem } from "./field-block.ts";
 import type { IconName } from "./icon-name.ts";
 import { listItem, menuRow, particularItem, stepsItem } from "./list-block.ts";
 import { iconOf, pageIcon } from "./node-icon.ts";
-import { isMenu, type Parts } from "./parts.ts";
+import { isMenu, isSteps, type Parts } from "./parts.ts";
 import type { Colour, Mark, PlacedNode, Rect } from "./placed.ts";
 import { singleLine, styleOf, textBlock, typeOf } from "./text-block.ts";
 
@@ -27,10 +27,10 @@ export function contentItems({ parts, screenId }: Contents): Item[] {
   const headless = !field && !content.some(({ role }) => role === "heading") && bar.title === undefined;
   let before: ScreenNode | undefined;
   for (const node of content) {
-    items.push(itemOf(node, before, { isListed: bar.title !== undefined, isMain: headless && node.role === "alert" }));
+    items.push(itemOf(node, before, { isListed: parts.isListed, isMain: headless && node.role === "alert" }));
     before = node;
   }
-  const hasSteps = content.some(({ role }) => role === "list");
+  const hasSteps = content.some(isSteps);
   for (const node of progress) if (!hasSteps) items.push(spinnerItem(node, hasCode ? 16 : 32));
   return items;
 }

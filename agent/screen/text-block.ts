@@ -5,7 +5,7 @@ import { type Type, textWidth } from "./measure.ts";
 import type { TypeName } from "./metrics.ts";
 import type { Colour, Mark, TextMark } from "./placed.ts";
 import { isRightToLeft, shownText } from "./shown-text.ts";
-import { cutToWidth, ELLIPSIS, wrapText } from "./wrap.ts";
+import { cutToWidth, wrapText } from "./wrap.ts";
 
 /** From one baseline to the next, as a part of the size. */
 const LEADING = 1.36;
@@ -49,12 +49,11 @@ export function typeOf(name: TypeName, { metrics, tight }: Brush): Type {
 export function textBlock(node: ScreenNode, width: number, brush: Brush, style = styleOf(node, brush)): Block {
   const words = wordsOf(node, brush.moment.nowMs);
   const type = node.look === "code" ? shrunk(words, width, style.type) : style.type;
-  const lines =
-    brush.align === "middle" || node.role === "heading"
-      ? evenly(words, width, type, brush)
-      : wrapText(words, width, type, brush.maxLines);
+  const lines = evenly(words, width, type, brush);
   const leading = Math.round(type.sizePx * LEADING);
-  const blockWidth = Math.min(width, Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, type)))));
+  const rightToLeft = isRightToLeft(words) || undefined;
+  const widest = Math.min(width, Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, type)))));
+  const blockWidth = rightToLeft && lines.length > 1 ? widest : undefined;
   const height = Math.max(1, lines.length) * leading;
   return {
     height,
@@ -66,7 +65,7 @@ export function textBlock(node: ScreenNode, width: number, brush: Brush, style =
           marks: lines.map((text, index) =>
             lineMark(
               text,
-              { x, width, align: brush.align, baseline: y + index * leading + baselineIn(type), blockWidth },
+              { x, width, align: brush.align, baseline: y + index * leading + baselineIn(type), blockWidth, rightToLeft },
               { ...style, type },
               {
                 ...(node.untilMs !== undefined && index === lines.length - 1 && text.endsWith(words.slice(-4))
@@ -86,8 +85,8 @@ export function textBlock(node: ScreenNode, width: number, brush: Brush, style =
 /** Lines of about the same length, no more of them than are needed: one word alone on the last looks like a mistake. */
 function evenly(words: string, width: number, type: Type, { maxLines }: Brush): string[] {
   const lines = wrapText(words, width, type, maxLines);
-  if (lines.length < 2 || lines.length > MOST_EVEN || lines.at(-1)?.endsWith(ELLIPSIS)) return lines;
-  let narrow = Math.floor(width / 2);
+  if (lines.length < 2 || lines.length > MOST_EVEN || lines.length >= maxLines) return lines;
+  let narrow = Math.max(width / 2, ...words.split(" ").map((word) => textWidth(word, type) - 1));
   let wide = width;
   while (wide - narrow > width / 40) {
     const middle = Math.floor((narrow + wide) / 2);
@@ -96,7 +95,7 @@ function evenly(words: string, width: number, type: Type, { maxLines }: Brush): 
   }
   return wrapText(words, wide, type, maxLines);
 }
-const MOST_EVEN = 4;
+const MOST_EVEN = 3;
 
 const baselineIn = (type: Type): number => Math.round(type.sizePx * BASELINE);
 
@@ -113,19 +112,20 @@ interface LinePlace {
   readonly width: number;
   readonly align: "start" | "middle" | "end";
   readonly baseline: number;
-  /** Of the widest of several lines: where the others end, when they run to the left. */
-  readonly blockWidth?: number;
+  /** Of the widest of several lines that run to the left: they end level with one another. */
+  readonly blockWidth?: number | undefined;
+  /** The whole text's direction, where the line is only one of it. */
+  readonly rightToLeft?: true | undefined;
 }
 
-/** A line between two edges. Texts stand at the left, as everything does; those that run to the left end level with one another. */
+/** A line between two edges. Texts stand at the left, as everything does, also those that run to the left. */
 export function lineMark(
   text: string,
-  { x, width, align, baseline, blockWidth }: LinePlace,
+  { x, width, align, baseline, blockWidth, rightToLeft = isRightToLeft(text) || undefined }: LinePlace,
   { type, colour }: TextStyle,
   more: Pick<TextMark, "untilMs" | "now"> = {},
 ): TextMark {
-  const rightToLeft = isRightToLeft(text);
-  const anchor = align === "middle" ? "middle" : align === "end" || rightToLeft ? "end" : "start";
+  const anchor = align === "start" && blockWidth !== undefined ? "end" : align;
   const widthPx = Math.min(width, Math.ceil(textWidth(text, type)));
   const end = align === "end" ? x + width : x + (blockWidth ?? widthPx);
   return {

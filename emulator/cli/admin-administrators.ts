@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { ROLES, type Role } from "../tenant/administrators/roles.ts";
 import type { AdministratorRow } from "../tenant/shown.ts";
 import type { AdminVerb, Printed } from "./admin-action.ts";
@@ -63,7 +63,7 @@ export function administratorCommands(verb: AdminVerb, { io }: Pick<Cli, "io">):
     .command("role")
     .description("give one another role")
     .argument("<name>", "the administrator")
-    .argument("<role>", ROLES.join(", "))
+    .addArgument(new Argument("<role>", "what they may do from now on").choices(ROLES))
     .action(
       verb(async (client, name: string, role: string, _options: object) => {
         const outcome = await client.call<Outcome>("PATCH", pathOf(name), { role });

@@ -1,7 +1,6 @@
 import { qrModules } from "@offhook/agent/render/qr-modules.ts";
 import type { BoxMark, Colour, IconMark, Mark, MovingMark, QrMark, Rect, TextMark } from "@offhook/agent/screen/placed.ts";
 import { ICONS } from "./icons.ts";
-import { scriptRuns } from "./script-runs.ts";
 import { xmlText } from "./xml-text.ts";
 
 export type Palette = Readonly<Record<Colour, string>>;
@@ -36,9 +35,9 @@ function textSvg(mark: TextMark, palette: Palette): string {
   if (untilMs !== undefined) {
     const space = text.lastIndexOf(" ") + 1;
     const left = `<tspan data-until-ms="${untilMs}">${xmlText(text.slice(space))}</tspan>`;
-    return `${open}${scriptRuns(text.slice(0, space))}${left}</text>`;
+    return `${open}${xmlText(text.slice(0, space))}${left}</text>`;
   }
-  const words = scriptRuns(text);
+  const words = xmlText(text);
   return `${open}${rightToLeft ? RLI + words + PDI : words}</text>`;
 }
 
@@ -86,8 +85,8 @@ function qrSvg({ uri, at }: QrMark): string {
   return `<path transform="translate(${at.x} ${at.y}) scale(${round(size)})" d="${path}" fill="#000000" shape-rendering="crispEdges"/>`;
 }
 
-function movingSvg({ mark, at }: MovingMark, palette: Palette): string {
-  return mark === "spinner" ? spinnerSvg(at, palette) : pulseSvg(at, palette);
+function movingSvg({ mark, at, onBlack }: MovingMark, palette: Palette): string {
+  return mark === "spinner" ? spinnerSvg(at, palette) : pulseSvg(at, onBlack ? ON_BLACK : palette);
 }
 
 function spinnerSvg({ x, y, width }: Rect, palette: Palette): string {
@@ -105,7 +104,10 @@ function spinnerSvg({ x, y, width }: Rect, palette: Palette): string {
   ].join("");
 }
 
-function pulseSvg({ x, y, width, height }: Rect, palette: Palette): string {
+/** While a phone starts its screen is black, whatever the theme. */
+const ON_BLACK = { accent: "#ffffff", "accent-pale": "#3a3a3a" } as const;
+
+function pulseSvg({ x, y, width, height }: Rect, palette: Pick<Palette, "accent" | "accent-pale">): string {
   const part = Math.round(width / 3);
   const from = x + part;
   return [

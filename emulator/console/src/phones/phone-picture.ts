@@ -110,8 +110,12 @@ export class PhonePictureElement extends HTMLElement {
 /** The name of a key says the letters under its digit as well: whoever steers by voice says what they see. */
 function sayWhatShows(key: Element): void {
   const name = key.getAttribute("aria-label");
-  const shown = Array.from(key.querySelectorAll("text"), (text) => text.textContent).join(" ");
-  if (name !== null && shown !== name && shown.startsWith(name)) key.setAttribute("aria-label", shown);
+  const texts = [...key.querySelectorAll("text")];
+  const shown = texts.map((text) => text.textContent).join(" ");
+  if (name === null || shown === name || !shown.startsWith(name)) return;
+  key.setAttribute("aria-label", shown);
+  // Not seen, but heard: where one text ends and the next begins.
+  for (const text of texts) text.after(" ");
 }
 
 /** A little before a picture comes into view it is asked for. */

@@ -11,7 +11,7 @@ export const tableStyles = css`
   }
   td { height: 44px; overflow-wrap: anywhere; }
   .tick-cell { width: 40px; }
-  tbody tr:hover td { background: var(--colorNeutralBackground1Hover); }
+  tbody tr:hover td { background: var(--colorNeutralBackground3); }
   tbody tr.chosen td { background: var(--colorNeutralBackground1Selected); }
   .sort {
     display: inline-flex; align-items: center; gap: 2px; font: inherit; color: inherit; background: none; border: 0; padding: 4px 6px;
@@ -41,6 +41,7 @@ export const tableStyles = css`
     .rank-2, .rank-3 { display: block; }
     table, tbody, tr, td { display: block; }
     thead { display: block; }
+    .plain thead { display: none; }
     thead tr { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; }
     thead th { position: static; border: 0; height: auto; padding: 4px 0; }
     thead th:not([aria-sort]):not(.tick-cell) { display: none; }

@@ -40,7 +40,7 @@ export class AdminTable<Row = unknown> extends LitElement {
   override render() {
     const { rows, keyOf } = this.state;
     // Roles are written out: as cards the browser would no longer take it for a table.
-    return html`<table role="table" aria-label=${this.label} aria-rowcount=${this.state.total + 1}>
+    return html`<table role="table" class=${this.choosing || this.columns.some(({ sort }) => sort !== undefined) ? "" : "plain"} aria-label=${this.label} aria-rowcount=${this.state.total + 1}>
       <thead role="rowgroup"><tr role="row">
         ${this.choosing ? html`<th role="columnheader" class="tick-cell">${this.#all()}</th>` : nothing}
         ${this.columns.map((column) => this.#head(column))}
