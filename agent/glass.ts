@@ -2,7 +2,9 @@ import type { Firmware, HardwareProfile } from "@offhook/hardware-profiles/profi
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 
-export type LedState = "off" | "red" | "amber" | "green" | "white" | "blue";
+export type LedColour = "red" | "amber" | "green" | "white" | "blue";
+/** `cycling`: through all colours the LED has, in the order of the profile; see `litAt`. */
+export type LedState = "off" | LedColour | "cycling";
 
 /** A phone as the person in front of it has it: what it shows, what can be touched. Views and testers know phones as this. */
 export interface Glass {

@@ -10,6 +10,7 @@ import { readMemory } from "./memory.ts";
 import type { PhonePorts } from "./phone-ports.ts";
 import { transitionNamed } from "./sign-in/chart-map.ts";
 import type { PhoneEvent, TapEvent } from "./sign-in/events.ts";
+import { ledsOf } from "./sign-in/leds.ts";
 import { offScreen, screenOf } from "./sign-in/screen-of.ts";
 import { signInMachine } from "./sign-in/sign-in.machine.ts";
 import { traceEvent } from "./trace.ts";
@@ -24,6 +25,8 @@ export interface PhoneOptions extends PhonePorts {
   readonly adminPin?: string;
   /** Explain a refused enrollment on the screen before going back to the code. The real phone does not; false unless given. */
   readonly explainsRefusals?: boolean;
+  /** Verification codes show as dots while they are typed; in plain digits unless given. */
+  readonly masksVerificationCode?: boolean;
   /** Told of every transition the chart takes, by its name in `chart-map.ts`. */
   readonly onTransition?: (name: string) => void;
 }
@@ -48,6 +51,7 @@ export class Phone implements Glass {
   readonly profile: HardwareProfile;
   readonly firmware: Firmware;
   readonly mac: MacAddress;
+  readonly masksVerificationCode: boolean;
   readonly #options: PhoneOptions;
   readonly #listeners = new Set<() => void>();
   #running: { actor: Actor; runner: EffectRunner; stopListening: () => void } | undefined;
@@ -58,6 +62,7 @@ export class Phone implements Glass {
     this.profile = options.profile;
     this.firmware = options.firmware;
     this.mac = options.mac;
+    this.masksVerificationCode = options.masksVerificationCode ?? false;
   }
 
   /**
@@ -142,7 +147,7 @@ export class Phone implements Glass {
   }
 
   leds(): Readonly<Record<string, LedState>> {
-    return Object.fromEntries(this.profile.leds.map(({ id }) => [id, "off"]));
+    return ledsOf(this.#running?.actor.getSnapshot(), this.profile);
   }
 
   tap(node: ScreenNode): void {

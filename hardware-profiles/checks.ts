@@ -1,5 +1,6 @@
 import type { Complaint } from "@offhook/protocol/explain.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
+import { bodyFits } from "./body-checks.ts";
 import { compareVersions } from "./firmware/version.ts";
 import type { HardwareProfile } from "./profile.ts";
 
@@ -15,6 +16,7 @@ export function contradictionsIn(profile: HardwareProfile): Complaint[] {
       profile.leds.map((led) => led.id),
       (at) => ["leds", at, "id"],
     ),
+    ...bodyFits(profile),
     ...ouisFit(profile),
     ...firmwareFits(profile),
     ...sourcesExist(profile),

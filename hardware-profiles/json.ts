@@ -23,7 +23,7 @@ export interface LocatedJson {
   readonly duplicates: readonly (readonly string[])[];
 }
 
-/** A profile has five levels. Deeper texts are refused before they can exhaust the stack. */
+/** A profile has seven levels. Deeper texts are refused before they can exhaust the stack. */
 const MAX_DEPTH = 64;
 
 /** @throws {JsonSyntaxError} */

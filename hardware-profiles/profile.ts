@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Body } from "./body.ts";
 
 /**
  * A phone as data: what it has, how long it takes, what each firmware can do. Our own profiles and people's JSON files go
@@ -49,6 +50,8 @@ export const HardwareProfile = z.strictObject({
   }),
   hardKeys: z.array(z.strictObject({ id: Id, label: z.string().min(1).max(40) })).max(64),
   leds: z.array(z.strictObject({ id: Id, colours: z.array(z.enum(["red", "amber", "green", "white", "blue"])).min(1) })).max(16),
+  /** For pictures; without one that has a place for every key and light, a plain frame is drawn with the hard keys in a row below. */
+  body: Body.optional(),
   ports: z.strictObject({
     handset: z.boolean(),
     headset: z.boolean(),

@@ -24,8 +24,13 @@ export interface ScreenNode {
   readonly name: string;
   /** Stable within a screen and between versions: `refresh-code`. Becomes Android's `resource-id`. */
   readonly id: string;
-  /** What a textbox holds. */
+  /**
+   * What a textbox holds; what a setting stands at; `done`, `now` or `next` of a step; the percent of a progressbar, which without
+   * one only says that something goes on; the initials of the image `avatar`, whose name stands beside it.
+   */
   readonly value?: string;
+  /** A textbox for a code shows this many cells from the start, one for each character; more come with more characters. */
+  readonly cells?: number;
   /** Present and false when it is shown but does not react. */
   readonly enabled?: false;
   /** The event that a tap on it sends. Nodes without one do not react. */
@@ -34,6 +39,8 @@ export interface ScreenNode {
   readonly sensitive?: true;
   /** The node counts down to this moment on the phone's clock, in its milliseconds; views append the time left. */
   readonly untilMs?: number;
+  /** In place of the name, views show the phone's own time of day or date, as it goes on, and large. */
+  readonly now?: "time" | "date";
   /** How a picture may show it; no meaning of its own. */
   readonly look?: "primary" | "quiet" | "danger" | "code" | "accent" | "header";
   readonly children?: readonly ScreenNode[];

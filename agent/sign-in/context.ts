@@ -1,7 +1,7 @@
 import type { Timings } from "@offhook/hardware-profiles/profile.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
 import type { Session } from "@offhook/protocol/provisioning.ts";
-import type { Failure, WrongTime } from "./events.ts";
+import type { Failure, HomeApp, WrongTime } from "./events.ts";
 import type { KeyboardPage } from "./keyboard.ts";
 
 /** What survives a power cut. */
@@ -36,6 +36,8 @@ export interface PhoneContext extends PhoneMemory {
   keyboard: KeyboardPage;
   /** Who is signing in on this device, or is asked for the password again. */
   account: string;
+  /** What a tile of the home screen led to. */
+  app: HomeApp;
   /** Counts credentials that were sent off, so that a late answer is recognised and dropped. */
   signIns: number;
   /** What is told under the field, or on the screen of a phone that is shut out. */
@@ -81,6 +83,7 @@ export function freshContext({ memory, ...device }: PhoneInput): PhoneContext {
     typed: "",
     keyboard: "letters",
     account: "",
+    app: "calls",
     signIns: 0,
     complaint: null,
     tries: 0,

@@ -16,6 +16,7 @@ export type TapEvent =
   | { type: "tap.done" }
   | { type: "tap.tryVerificationAgain" }
   | { type: "tap.menu" }
+  | { type: "tap.app"; app: HomeApp }
   | { type: "tap.signOut" }
   | { type: "tap.factoryReset" }
   | { type: "tap.confirm" }
@@ -63,6 +64,9 @@ export type WorldEvent =
   | { type: "key.pressed"; key: string };
 
 export type PhoneEvent = TapEvent | WorldEvent;
+
+/** What a user's home screen leads to. */
+export type HomeApp = "calls" | "calendar" | "people" | "voicemail";
 
 /** Why something did not work: a word the wording catalogue knows, and the other side's own words where they help. */
 export interface Failure {

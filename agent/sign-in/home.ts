@@ -2,6 +2,14 @@ import { factoryResetSteps } from "./admin-pin.ts";
 import { sessionRefused, signOutSteps, wantsSignOut } from "./sign-out.ts";
 import { phone, refuseSignIn } from "./vocabulary.ts";
 
+/** The dial pad of a home screen; it takes telephone numbers. */ const typesNumber = {
+  "tap.digit": {
+    guard: { type: "roomForNumber", params: ({ event }: { event: { digit: string } }) => ({ digit: event.digit }) },
+    actions: { type: "addDigit", params: ({ event }: { event: { digit: string } }) => ({ digit: event.digit }) },
+  },
+  "tap.delete": { actions: "removeDigit" },
+} as const;
+
 /** The phone is signed in and shows the home screen that the account's policy gives. */
 export const home = phone.createStateConfig({
   id: "home",
@@ -27,18 +35,15 @@ export const home = phone.createStateConfig({
         { target: "user" },
       ],
     },
-    commonArea: {
+    commonArea: { on: { ...typesNumber, "tap.menu": "menu" } },
+    user: {
       on: {
-        "tap.digit": {
-          guard: { type: "roomForNumber", params: ({ event }) => ({ digit: event.digit }) },
-          actions: { type: "addDigit", params: ({ event }) => ({ digit: event.digit }) },
-        },
-        "tap.delete": { actions: "removeDigit" },
         "tap.menu": "menu",
+        "tap.app": { target: "app", actions: { type: "openApp", params: ({ event }) => ({ app: event.app }) } },
       },
     },
-    user: { on: { "tap.menu": "menu" } },
-    meeting: { on: { "tap.menu": "menu" } },
+    app: { on: { "tap.back": "deciding" } },
+    meeting: { on: { ...typesNumber, "tap.menu": "menu" } },
     menu: {
       entry: "clearDigits",
       on: {

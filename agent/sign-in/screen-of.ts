@@ -1,4 +1,4 @@
-import type { Screen } from "@offhook/protocol/screen.ts";
+import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import {
   blockedScreen,
   checkingCredentialsScreen,
@@ -9,8 +9,8 @@ import {
 } from "./screens/credentials.ts";
 import { adminPinScreen, menuScreen, resetConfirmScreen, resettingScreen, signOutScreen } from "./screens/device-admin.ts";
 import { checkingScreen, dialPadScreen } from "./screens/dial-pad.ts";
-import { homeScreen } from "./screens/home.ts";
-import { type ChartState, type Device, isAt, screen } from "./screens/nodes.ts";
+import { appScreen, homeScreen } from "./screens/home.ts";
+import { type ChartState, type Device, isAt, progress, screen } from "./screens/nodes.ts";
 import {
   alreadyProvisionedScreen,
   notReachedScreen,
@@ -27,17 +27,18 @@ import { en } from "./wording.ts";
 export function screenOf(state: ChartState, device: Device): Screen {
   const { context } = state;
   for (const [path, draw] of SCREENS) if (isAt(state, path)) return draw(state, device);
-  if (isAt(state, "sign.starting")) return startingScreen(state);
-  return context.operation === null ? signInPage(state) : heldScreen(context);
+  if (isAt(state, "sign.starting")) return startingScreen(state, device);
+  return context.operation === null ? signInPage(state, device) : heldScreen(context, device);
 }
 
 /** A phone without power. */
 export const offScreen: Screen = screen("off", en.off, []);
 
 const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, device: Device) => Screen])[] = [
-  ["sign.held", ({ context }) => heldScreen(context)],
+  ["sign.held", ({ context }, device) => heldScreen(context, device)],
   ["sign.resetting", resettingScreen],
   ["sign.home.menu", menuScreen],
+  ["sign.home.app", ({ context }) => appScreen(context)],
   ["sign.home.signOutPin", ({ context }) => adminPinScreen(context)],
   ["sign.home.signOutConfirm", ({ context }) => signOutScreen(context)],
   ["sign.home.resetPin", ({ context }) => adminPinScreen(context)],
@@ -70,8 +71,8 @@ const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, devic
   ["sign.signedOut.view.deviceSettings", ({ context }) => deviceSettingsScreen(context)],
   ["sign.signedOut.view.about", ({ context }, device) => aboutScreen(context, device)],
   ["sign.signedOut.view.alreadyProvisioned", ({ context }) => alreadyProvisionedScreen(context)],
-  ["sign.signedOut.view.dialPad", ({ context }) => dialPadScreen(context)],
-  ["sign.signedOut.view.checking", ({ context }) => checkingScreen(context)],
+  ["sign.signedOut.view.dialPad", ({ context }, device) => dialPadScreen(context, device)],
+  ["sign.signedOut.view.checking", ({ context }, device) => checkingScreen(context, device)],
   ["sign.signedOut.view.provisioned", ({ context }) => provisionedScreen(context)],
   ["sign.signedOut.view.refused", refusedScreen],
   ["sign.signedOut.view.tooManyTries", tooManyTriesScreen],
@@ -79,7 +80,8 @@ const SCREENS: readonly (readonly [path: string, draw: (state: ChartState, devic
 ];
 
 /** First logo, black, second logo: Poly phones show their logo twice. */
-function startingScreen(state: ChartState): Screen {
-  const logo = isAt(state, "sign.starting.dark") ? [] : [{ role: "image" as const, id: "logo", name: en.logo }];
-  return screen("starting", en.starting, [...logo, { role: "progressbar", id: "progress", name: en.starting }]);
+function startingScreen(state: ChartState, { profile }: Device): Screen {
+  if (isAt(state, "sign.starting.dark")) return screen("starting", en.starting, []);
+  const logo: ScreenNode = { role: "image", id: "logo", name: profile.brand };
+  return screen("starting", en.starting, isAt(state, "sign.starting.secondLogo") ? [logo, progress(en.starting)] : [logo]);
 }

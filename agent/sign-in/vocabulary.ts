@@ -5,7 +5,7 @@ import { Secret } from "@offhook/protocol/secret.ts";
 import { assign, emit, setup } from "xstate";
 import type { PhoneContext, PhoneInput } from "./context.ts";
 import type { Effect } from "./effects.ts";
-import type { Failure, PhoneEvent, WrongTime } from "./events.ts";
+import type { Failure, HomeApp, PhoneEvent, WrongTime } from "./events.ts";
 import { isOn, type KeyboardPage } from "./keyboard.ts";
 
 /** Wrong verification codes after which the phone suggests asking for a new one; the server kills the code at five as well. */
@@ -166,6 +166,7 @@ export const phone = setup({
     forgetLastAccount: assign({ lastAccount: null }),
     rememberComplaint: assign((_, { failure }: { failure: Failure }) => ({ complaint: failure })),
     forgetComplaint: assign({ complaint: null }),
+    openApp: assign((_, { app }: { app: HomeApp }) => ({ app })),
     countSignIn: assign(({ context }) => ({ signIns: context.signIns + 1 })),
     startChecking: assign({ checking: true, outcome: "none" }),
     stopChecking: assign({ checking: false, digits: "" }),

@@ -1,5 +1,5 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
-import type { Failure } from "./events.ts";
+import type { Failure, HomeApp } from "./events.ts";
 
 /** In no time zone of anybody's: which minute it is matters less than which year. */
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -12,9 +12,11 @@ const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digi
 export const en = {
   off: "Off",
   starting: "Starting",
-  logo: "Poly",
   notConnected: "Not connected",
-  notConnectedHint: "Plug the network cable in, or check the Wi-Fi.",
+  notConnectedHint: ({ wifi }: { wifi: boolean }) =>
+    wifi ? "Plug the network cable in, or check the Wi-Fi." : "Plug the network cable in.",
+  // No countdown: a phone without a network waits for one, it does not try again at a time that could be told.
+  goesOnByItself: "The phone goes on by itself as soon as it is connected.",
   signIn: "Sign in",
   microsoftTeams: "Microsoft Teams",
   teamsLogo: "Teams logo",
@@ -25,6 +27,7 @@ export const en = {
   codeLapsed: "The code has expired.",
   refreshCode: "Refresh code",
   tryAgain: "Try again",
+  triesByItself: "The phone tries again by itself within a minute.",
   wrongTime: "Wrong time",
   clockSays: (saysMs: number) =>
     `This phone's clock says ${DAY.format(saysMs)}, ${TIME.format(saysMs)} (UTC); sign-in needs the right time.`,
@@ -58,6 +61,9 @@ export const en = {
   ok: "OK",
   settings: "Settings",
   back: "Back",
+  cloud: "Cloud",
+  // The one that everybody is in who is not told otherwise.
+  publicCloud: "Public",
   deviceSettings: "Device settings",
   restart: "Restart",
   about: "About",
@@ -84,8 +90,11 @@ export const en = {
   notReachedHint: "Nothing was changed. Check the network and try again.",
   alreadyProvisioned: (organization: string) => `This phone already belongs to ${organization}.`,
   alreadyProvisionedHint: "Reset it to factory settings before you provision it again.",
+  provisionedHint: "Your administrator can sign it in now.",
   held: "Your administrator is signing this phone in",
   heldHint: "The phone cannot be used until that is done. This ends by itself.",
+  heldAtMost: (minutes: number) => `It can last up to ${minutes} minutes.`,
+  heldTimeLeft: "Ends at the latest in",
   companyPortal: "Company Portal",
   // Documented: the words people saw on the way and got stuck at.
   verifying: "Verifying a few things…",
@@ -95,8 +104,16 @@ export const en = {
   teamsStarting: "Starting Microsoft Teams…",
   stillTrying: "No connection. Trying again…",
   home: "Home",
-  homeTiles: ["Calls", "Calendar", "People", "Voicemail"],
+  time: "Time",
+  date: "Date",
+  homeApps: {
+    calls: { name: "Calls", nothing: "No calls yet" },
+    calendar: { name: "Calendar", nothing: "Nothing planned today" },
+    people: { name: "People", nothing: "Nobody here yet" },
+    voicemail: { name: "Voicemail", nothing: "No messages" },
+  } satisfies Record<HomeApp, { name: string; nothing: string }>,
   nextMeetings: "No more meetings today",
+  join: "Join",
   numberToDial: "Number",
   menu: "Menu",
   signOut: "Sign out",
@@ -113,6 +130,21 @@ export const en = {
   cancel: "Cancel",
   resetting: "Resetting to factory settings…",
   resettingHint: "The phone restarts by itself. Losing power now does no harm.",
+  updating: "Updating",
+  updatingFromTo: (from: string, to: string) => `From firmware ${from} to ${to}`,
+  doNotUnplug: "Do not unplug the phone. It restarts by itself.",
+  recovery: "This phone cannot start",
+  recoverySlot: (slot: string, problem: string) => `Slot ${slot.toUpperCase()}: ${problem}`,
+  recoveryHint: "Neither copy of its firmware starts. Send it a new one over the network, to this address:",
+  recoveryAddress: (address: string, port: number) => `${address}, port ${port}`,
+  recoveryNoAddress: "No network address yet. Plug the network cable in.",
+  slotProblem: {
+    empty: "nothing is installed",
+    damaged: "the image is damaged",
+    unsigned: "the signature is not right",
+    "does-not-start": "it was tried, and did not start",
+    "wrong-model": "the image is for another model",
+  },
   failure: {
     unreachable: "The sign-in service could not be reached.",
     "no-server": "The provisioning server could not be reached.",

@@ -39,15 +39,28 @@ function sourceOf(path: string, sources: HardwareProfile["sources"]): Source | n
 }
 
 function leavesIn(value: unknown, path: string): { path: string; value: string }[] {
-  if (Array.isArray(value)) return [{ path, value: value.map(word).join(", ") || "none" }];
+  if (isPlace(value)) return [{ path, value: placeInWords(value) }];
+  if (Array.isArray(value)) return [{ path, value: value.map(word).join(value.some(isPlace) ? "; " : ", ") || "none" }];
   if (typeof value === "object" && value !== null)
     return Object.entries(value).flatMap(([name, inner]) => leavesIn(inner, path === "" ? name : `${path}.${name}`));
   return [{ path, value: word(value) }];
 }
 
+type Written = Readonly<Record<string, string | number>>;
+
+/** Something on the case is one fact, not one per number. */
+const isPlace = (value: unknown): value is Written => typeof value === "object" && value !== null && "xMm" in value;
+
+function placeInWords({ xMm, yMm, widthMm, heightMm, roundMm, turnDegrees, ...words }: Written): string {
+  const size = widthMm === undefined ? [] : [`${widthMm} × ${heightMm} mm`];
+  const turned = turnDegrees === undefined ? [] : [`turned by ${turnDegrees}°`];
+  return [...size, `at ${xMm}, ${yMm}`, ...turned, ...Object.values(words).map(String)].join(", ");
+}
+
 /** A key or a light goes by its id. */
 function word(value: unknown): string {
   if (value === null) return UNKNOWN;
+  if (isPlace(value)) return placeInWords(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "object") return String(value);
   const { id, colours } = value as { id?: unknown; colours?: unknown };

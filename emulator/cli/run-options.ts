@@ -1,7 +1,7 @@
 import type { Shard } from "../scenario/select.ts";
 
 /** What `offhook run` can be told. */
-export const REPORTERS = ["list", "dot", "json", "junit", "github"] as const;
+export const REPORTERS = ["list", "dot", "json", "junit", "html", "github"] as const;
 export type ReporterName = (typeof REPORTERS)[number];
 
 export interface RunCommandOptions {
@@ -21,6 +21,7 @@ export interface RunCommandOptions {
   readonly shard?: Shard;
   readonly compareProfiles?: boolean;
   readonly watch?: boolean;
+  readonly updateSnapshots?: boolean;
   readonly passWithNoTests?: boolean;
   readonly timeout?: number;
   readonly env: ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jsonReport } from "../report/json.ts";
 import { junitReport } from "../report/junit.ts";
-import type { Ending } from "../report/reporter.ts";
+import type { Ending, Reporter } from "../report/reporter.ts";
 import { traceFileName, traceLines } from "../report/trace-file.ts";
 import type { RunRecord } from "../scenario/run-record.ts";
 import { RigError } from "./cli-errors.ts";
@@ -12,11 +12,19 @@ export async function prepareOutput(folder: string): Promise<void> {
   await orComplain(folder, mkdir(join(folder, "traces"), { recursive: true }));
 }
 
-export async function writeOutput(folder: string, records: readonly RunRecord[], ending: Ending): Promise<void> {
+export async function writeOutput(
+  folder: string,
+  records: readonly RunRecord[],
+  { ending, reporters }: { ending: Ending; reporters: readonly Reporter[] },
+): Promise<void> {
   const files = new Map([
     ["report.json", jsonReport(records, ending)],
     ["junit.xml", junitReport(records)],
   ]);
+  for (const reporter of reporters) {
+    const own = reporter.file?.(ending);
+    if (own) files.set(own.name, own.text);
+  }
   for (const record of records) files.set(freeName(traceFileName(record), files), traceLines(record));
   for (const [name, text] of files) await orComplain(folder, writeFile(join(folder, name), text));
 }

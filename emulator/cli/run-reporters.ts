@@ -4,7 +4,7 @@ import { githubReporter, withoutCommands } from "../report/github.ts";
 import { jsonReport } from "../report/json.ts";
 import { junitReport } from "../report/junit.ts";
 import { dotReporter, listReporter } from "../report/list.ts";
-import type { Output, Reporter } from "../report/reporter.ts";
+import type { Ending, Output, Reporter } from "../report/reporter.ts";
 import { wantsColour } from "./cli.ts";
 import type { CliIo } from "./io.adapter.ts";
 import type { ReporterName, RunCommandOptions } from "./run-options.ts";
@@ -14,18 +14,19 @@ export function reporterNames(options: RunCommandOptions, io: CliIo): readonly R
   const asked = options.reporter ?? (options.json ? ["json"] : [io.env.CI ? "dot" : "list"]);
   const names: readonly ReporterName[] =
     io.env.GITHUB_ACTIONS === "true" && !asked.includes("github") ? [...asked, "github"] : asked;
-  if (options.output === undefined && names.includes("json") && names.includes("junit"))
-    throw new InputError("json and junit cannot share standard output; say where to write them with --output DIR");
+  const documents = names.filter(isDocument);
+  if (options.output === undefined && documents.length > 1)
+    throw new InputError(`${documents.join(" and ")} cannot share standard output; say where to write them with --output DIR`);
   return names;
 }
 
-export function makeReporters(
+export async function makeReporters(
   names: readonly ReporterName[],
   options: RunCommandOptions,
   { io, folder }: { io: CliIo; folder: string },
-): Reporter[] {
+): Promise<Reporter[]> {
   // A report on standard output is for a program: nothing else may get in between.
-  const taken = options.output === undefined && names.some((name) => name === "json" || name === "junit");
+  const taken = options.output === undefined && names.some(isDocument);
   const onGithub = names.includes("github");
   const write = (text: string) => void (taken ? io.stderr : io.stdout).write(text);
   const people: Output = {
@@ -33,7 +34,9 @@ export function makeReporters(
     colour: !taken && wantsColour({ io, options }),
     rewrites: !taken && io.stdout.isTTY === true && io.env.TERM !== "dumb",
   };
+  const html = names.includes("html") ? await htmlReporter(options.output === undefined ? io.stdout : null) : {};
   return names.map((name): Reporter => {
+    if (name === "html") return html;
     if (name === "list") return options.quiet ? onlyFailures(listReporter({ ...people, rewrites: false })) : listReporter(people);
     if (name === "dot") return options.quiet ? onlyFailures(dotReporter(people)) : dotReporter(people);
     if (name === "github") return githubReporter({ write }, (file) => inRepository(file, { io, folder }));
@@ -42,6 +45,26 @@ export function makeReporters(
     const report = name === "json" ? jsonReport : junitReport;
     return { end: (records, ending) => void io.stdout.write(report(records, ending)) };
   });
+}
+
+/** What is written as a whole, for a program to read. */
+const isDocument = (name: ReporterName) => name === "json" || name === "junit" || name === "html";
+
+/** Loaded when it is wanted: drawing pictures brings a layout engine along. */
+async function htmlReporter(out: { write(text: string): unknown } | null): Promise<Reporter> {
+  const [{ HtmlReport }, { pageAssets }, { pictureOf }] = await Promise.all([
+    import("../report/html/html-report.ts"),
+    import("../report/page-assets.adapter.ts"),
+    import("../render/picture.ts"),
+  ]);
+  const report = new HtmlReport(pictureOf, pageAssets("report"));
+  return {
+    wantsFilm: true,
+    runEnds: (record, film) => report.add(record, film ?? null),
+    ...(out === null
+      ? { file: (ending: Ending) => ({ name: "report.html", text: report.text(ending) }) }
+      : { end: (_: unknown, ending: Ending) => void out.write(report.text(ending)) }),
+  };
 }
 
 /** Annotations stand at files of the repository, by their path from its root. */

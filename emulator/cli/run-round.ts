@@ -1,10 +1,15 @@
+import { join } from "node:path";
 import { messageOf } from "@offhook/protocol/errors.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
+import { printableLine } from "../report/printable.ts";
 import type { Ending } from "../report/reporter.ts";
+import type { Film } from "../scenario/film.ts";
+import { goldenOnDisk } from "../scenario/golden-files.adapter.ts";
+import { Updates } from "../scenario/golden-files.ts";
 import { failedSince } from "../scenario/last-run.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
 import type { RunRecord, Verdict } from "../scenario/run-record.ts";
-import { type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
+import { FAILURES, type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
 import { wallClock } from "../scenario/wall-clock.adapter.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { CliIo } from "./io.adapter.ts";
@@ -42,7 +47,11 @@ export async function runRound(
   { io, folder, open, told, signal, stopBecause = () => null }: RoundWorld,
 ): Promise<readonly RunRecord[]> {
   const enough = failureLimit(options);
-  const reporters = makeReporters(reporterNames(options, io), options, { io, folder });
+  const reporters = await makeReporters(reporterNames(options, io), options, { io, folder });
+  const updates = new Updates();
+  const failures = options.output === undefined ? join(folder, FAILURES) : join(options.output, "pictures");
+  const golden = goldenOnDisk({ failures, updates: options.updateSnapshots === true });
+  const filmed = reporters.some((reporter) => reporter.wantsFilm);
   const records: RunRecord[] = [];
   let stopped: string | null = null;
   for (const reporter of reporters) reporter.begin?.(runs);
@@ -51,6 +60,10 @@ export async function runRound(
     stopped = signal.aborted ? "interrupted" : (tooMany(records, enough) ?? stopBecause());
     if (stopped !== null) break;
     for (const reporter of reporters) reporter.runBegins?.(run);
+    let film: Film | null = null;
+    const onFilm = (seen: Film) => {
+      film = seen;
+    };
     const record = await runScenario(run.scenario, {
       profile: run.profile,
       seed: run.seed,
@@ -62,17 +75,21 @@ export async function runRound(
       openDesk: open,
       wall: wallClock,
       signal,
+      golden,
+      updates,
+      ...(filmed && { onFilm }),
       onStep: (step) => {
         for (const reporter of reporters) reporter.stepEnds?.(step);
       },
     });
     records.push(record);
-    for (const reporter of reporters) reporter.runEnds?.(record);
+    for (const reporter of reporters) reporter.runEnds?.(record, film);
   }
   const notRun = runs.slice(records.length).map(({ scenario, profile, seed }) => ({ scenario: scenario.name, profile, seed }));
   const ending: Ending = { selection: told, notRun, stoppedBecause: stopped };
   for (const reporter of reporters) reporter.end?.(records, ending);
-  if (options.output !== undefined) await writeOutput(options.output, records, ending);
+  for (const { path, why } of updates.all) io.stderr.write(`offhook: wrote ${printableLine(path)}: ${printableLine(why)}\n`);
+  if (options.output !== undefined) await writeOutput(options.output, records, { ending, reporters });
   remember(lastRunFile({ output: options.output, folder }), records, io);
   return records;
 }

@@ -12,6 +12,7 @@ import { devicePageRoutes } from "./device-page-routes.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
 import { explainRoutes } from "./explain-routes.ts";
 import { guard } from "./guard.ts";
+import { listRoutes } from "./list-routes.ts";
 import { ruleRoutes } from "./rule-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { TENANT_TIME_HEADER } from "./tenant-time.ts";
@@ -60,6 +61,7 @@ export async function adminRoutes(app: FastifyInstance, { tenant, ...parts }: Ad
     guard(guarded, { ...parts, sessions: tenant.consoleSessions });
     sessionRoutes(guarded, { tenant, ...parts });
     administratorRoutes(guarded, tenant);
+    listRoutes(guarded, tenant);
     deviceRoutes(guarded, tenant);
     signInRoutes(guarded, tenant);
     directoryRoutes(guarded, tenant);
@@ -78,17 +80,6 @@ function deviceRoutes(app: FastifyInstance, { admin }: EdgeTenant): void {
     "/summary",
     { schema: { summary: "The provisioning summary", response: { 200: shapes.Summary, ...REFUSED } } },
     async () => await admin.summary(),
-  );
-  app.get<{ Querystring: z.output<typeof shapes.WaitingOn> }>(
-    "/devices",
-    {
-      schema: {
-        summary: "The devices waiting on activation, or for sign in",
-        querystring: shapes.WaitingOn,
-        response: { 200: shapes.DeviceRows, ...REFUSED },
-      },
-    },
-    async ({ query }) => ({ devices: await admin.list(query.waitingOn) }),
   );
   app.post<{ Body: z.output<typeof shapes.NewDevice> }>(
     "/devices",

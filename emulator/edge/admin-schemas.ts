@@ -5,7 +5,6 @@ import { z } from "zod";
 
 const Mac = MacAsWritten.meta({ description: "MAC address in any of six spellings", examples: ["48:25:67:0a:0b:0c"] });
 
-export const WaitingOn = z.strictObject({ waitingOn: z.enum(["activation", "sign-in"]) });
 export const MacInPath = z.strictObject({ mac: Mac });
 export const OperationInPath = z.strictObject({ id: z.string().min(1).max(64) });
 export const NewDevice = z.strictObject({

@@ -4,21 +4,14 @@ import { z } from "zod";
 import { AUDIT_PAGE, AUDIT_PAGE_MAX } from "../tenant/audit/records.ts";
 import { ErrorBody } from "./admin-schemas.ts";
 import type { EdgeTenant } from "./edge-tenant.ts";
-
-/** A number in an address: digits and nothing else, so that `1e3` and `0x10` are no surprise. */
-const wholeNumber = (max: number) =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,15}$/, { error: "write a whole number from 1 up" })
-    .transform(Number)
-    .pipe(z.int().min(1).max(max));
+import { wholeNumber } from "./whole-number.ts";
 
 const Query = z.strictObject({
   mac: MacAsWritten.optional().meta({ description: "Only this device's records, in any of six spellings" }),
-  before: wholeNumber(Number.MAX_SAFE_INTEGER)
+  before: wholeNumber({ max: Number.MAX_SAFE_INTEGER })
     .optional()
     .meta({ description: "Only records older than this id: the `next` of the page before" }),
-  limit: wholeNumber(AUDIT_PAGE_MAX).default(AUDIT_PAGE).meta({ description: "At most so many" }),
+  limit: wholeNumber({ max: AUDIT_PAGE_MAX }).default(AUDIT_PAGE).meta({ description: "At most so many" }),
 });
 
 const Page = z.strictObject({

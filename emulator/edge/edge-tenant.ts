@@ -10,6 +10,7 @@ import type { PhoneExplainer } from "../tenant/explain/phone-explainer.ts";
 import type { IdentityHandler } from "../tenant/identity/exchange.ts";
 import type { Portal } from "../tenant/portal/portal.ts";
 import type { AdminCenter } from "../tenant/registry/admin-center.ts";
+import type { DeviceLists } from "../tenant/registry/device-lists.ts";
 import type { DevicePage } from "../tenant/registry/device-page.ts";
 import type { RollOut } from "../tenant/roll-out/roll-out.ts";
 
@@ -31,6 +32,7 @@ export interface EdgeTenant {
     | "deleteDeviceObjects"
     | "audit"
   > & { readonly devicePage: Pick<DevicePage, "signOut" | "restart" | "factoryReset"> };
+  readonly lists: Pick<DeviceLists, "devices" | "phones" | "phone">;
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
   readonly administration: {

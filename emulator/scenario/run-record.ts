@@ -22,6 +22,8 @@ export interface RunRecord {
   readonly seed: number;
   /** Which time it was, counted from 1, when every run was done several times. */
   readonly repeat?: number;
+  /** The command that does it all again. */
+  readonly replay: string;
   /** SHA-256 over the trace, in hex; null when the desk did not open. */
   readonly digest: string | null;
   /** Where it began, once it got there; not on an empty desk. All runs that begin there with one seed have the same digest here. */

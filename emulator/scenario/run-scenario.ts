@@ -4,6 +4,9 @@ import type { Desk, DeskPhoneOptions } from "../desk/types.ts";
 import type { TenantDescription } from "../tenant/administration/description.ts";
 import { Budget, DEFAULT_TIMEOUT_MS } from "./budget.ts";
 import { holds } from "./condition.ts";
+import { Camera, type Film } from "./film.ts";
+import { goldenOnDisk } from "./golden-files.adapter.ts";
+import { type GoldenFiles, Updates } from "./golden-files.ts";
 import type { InputValues } from "./inputs.ts";
 import { Redactor } from "./redactor.ts";
 import { RunContext } from "./run-context.ts";
@@ -39,10 +42,18 @@ export interface RunOptions {
   readonly deskSeed?: number | undefined;
   /** Is told in the end what the phones showed, in order; nothing in it is secret. */
   readonly onScreens?: ((screens: readonly ShownScreen[]) => void) | undefined;
+  /** What runs are compared with and leave behind; on disk, unless told. */
+  readonly golden?: GoldenFiles | undefined;
+  /** What this round has brought up to date so far, when it does that. */
+  readonly updates?: Updates | undefined;
+  /** Is told in the end what the phones looked like, step by step; nothing in it is secret. */
+  readonly onFilm?: ((film: Film) => void) | undefined;
 }
 
 /** Desk time stands still while a step computes, so real time this long means that it hangs. */
 const HUNG_MS = 60_000;
+/** Where pictures of failures go when nobody says. */
+export const FAILURES = ".offhook/pictures";
 
 /** Runs a scenario on a desk of its own. Never throws: what goes wrong is in the record. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunRecord> {
@@ -59,6 +70,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   let making: Beginning | null = null;
   let from: RunRecord["from"];
   const log = new ScreenLog(() => run?.desk.clock.nowMs() ?? 0);
+  const camera = options.onFilm ? new Camera() : null;
 
   try {
     const seed = options.deskSeed ?? runSeed(options.seed, chanceName(scenario), options.profile);
@@ -71,6 +83,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       realTime: options.realTime,
       budget: budgetOf(scenario, desk),
       redactor,
+      golden: options.golden ?? goldenOnDisk({ failures: FAILURES, updates: false }),
+      updates: options.updates ?? new Updates(),
+      name: scenario.name,
       inputs: options.inputs,
       signal,
     });
@@ -105,6 +120,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     wallMs: 0,
     seed: options.seed,
     ...(options.repeat === undefined ? {} : { repeat: options.repeat }),
+    replay: options.replay,
     digest: ran?.desk.digest() ?? null,
     ...(from === undefined || making !== null ? {} : { from }),
     steps,
@@ -112,11 +128,13 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     trace: [...(ran?.desk.trace ?? [])],
   };
   const clean = {
+    replay: redactor.text(options.replay),
     steps: steps.map((step) => ({ ...step, title: redactor.text(step.title) })),
     failure: redactor.value(failure) as FailureRecord | null,
     trace: record.trace.map((one) => ({ ...one, name: redactor.text(one.name), data: redactor.value(one.data) })),
   };
   options.onScreens?.(log.stop().map((shown) => ({ ...shown, tree: redactor.text(shown.tree) })));
+  if (camera) options.onFilm?.(camera.stop((text) => redactor.text(text)));
   const closing = await closed(ran);
   return {
     ...record,
@@ -133,6 +151,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       const given = { ...written, explainRefusals, clock: clock && clockOptions(clock) };
       context.phones.set(name, context.desk.phone(profile, said(given)));
       if (options.onScreens) log.watch(name, context.phone(name));
+      camera?.watch(context.desk, name, context.phone(name));
     }
     await runSteps(context, part.steps, "");
   }
@@ -161,6 +180,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       return;
     }
     at = { step, label };
+    context.label = label;
     const limitMs = options.realTime ? Number.POSITIVE_INFINITY : HUNG_MS;
     await wall.limit(perform(context, step.step), limitMs, signal);
     note(at, context, "passed");
@@ -172,6 +192,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     const durationMs = context.desk.clock.nowMs() - stepStartMs;
     const record: StepRecord = { label: where.label, title, file, line, status, startMs: stepStartMs, durationMs };
     steps.push(record);
+    camera?.stepEnded(steps.length - 1);
     options.onStep?.(record);
   }
 

@@ -5,6 +5,7 @@ import { Condition } from "./condition.ts";
 import { Tree } from "./expected-screen.ts";
 import { NodeOrScreen, OneNode } from "./locator-schema.ts";
 import { PortalStep } from "./portal-schema.ts";
+import { ScreenshotStep } from "./screenshot-schema.ts";
 import { ServerStep } from "./server-schema.ts";
 import { DurationText, Name, Pattern, Text } from "./values.ts";
 
@@ -35,6 +36,11 @@ const actions = {
   "expect-text": Pattern.optional().meta({ description: "Something on the screen contains this" }),
   "not-visible": NodeOrScreen.optional(),
   "expect-standing": PhoneStanding.optional().meta({ description: "Where the phone stands, as it tells the server" }),
+  "expect-led": z
+    .record(Name, z.enum(["off", "red", "amber", "green", "white", "blue", "cycling"]))
+    .refine((written) => Object.keys(written).length > 0, "name a light of the profile, and what it does")
+    .optional()
+    .meta({ description: "What lights of the phone do, by their ids in the profile; cycling goes through all colours of one" }),
   "expect-different": z.array(Name).min(2).optional().meta({ description: "Saved values that must all differ" }),
   "expect-same": z.array(Name).min(2).optional().meta({ description: "Saved values that must be one and the same" }),
   "expect-trace": z
@@ -53,6 +59,9 @@ const actions = {
     .strictObject({ "stays-on": Text })
     .optional()
     .meta({ description: "Presses every hard key and touches everything on the screen; it must stay on this screen" }),
+  "take-screenshot": ScreenshotStep.optional().meta({
+    description: "Takes a picture of the phone as PNG: kept in a file, compared with one, or both",
+  }),
   advance: z
     .union([DurationText, z.strictObject({ to: DurationText, after: Name })])
     .optional()

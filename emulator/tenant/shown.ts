@@ -10,6 +10,29 @@ export interface DeviceRow {
   readonly deviceUserStatus: "Signed Out" | null;
 }
 
+/** A phone in the category of IP phones. */
+export interface PhoneRow {
+  readonly mac: string;
+  /** Null until it has said hello, as the firmware. */
+  readonly model: string | null;
+  readonly firmware: string | null;
+  /** Version of its Teams app; null when it names none. */
+  readonly teamsApp: string | null;
+  /** Empty when the organization does not list it. */
+  readonly location: string;
+  /** Who is signed in on it, or about to be. */
+  readonly account: string | null;
+  /** Of that account, and what it makes of the phone; null when it is not the organization's. */
+  readonly displayName: string | null;
+  readonly mode: "UserSignIn" | "CommonAreaPhoneSignIn" | "MeetingSignIn" | null;
+  readonly standing: "signed-out" | "held" | "signing-in" | "signed-in" | null;
+  readonly connected: boolean;
+  /** Whether a remote sign-in can be started. */
+  readonly maySignIn: boolean;
+  /** When it connected last, by the tenant's clock. */
+  readonly lastSeenMs: number | null;
+}
+
 /** The provisioning summary above the two lists. */
 export interface Summary {
   readonly addedMacAddresses: number;

@@ -63,11 +63,12 @@ export class Store {
     this.#connection.exec(sql);
   }
 
-  /** Gives a table of an earlier version the columns it lacks, each as in CREATE TABLE; for start-up only. */
-  addColumns(table: string, columns: Readonly<Record<string, string>>): void {
+  /** Gives a table of an earlier version the columns it lacks, each as in CREATE TABLE; says whether it lacked any. For start-up only. */
+  addColumns(table: string, columns: Readonly<Record<string, string>>): boolean {
     const there = new Set(this.#db.all(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => String(name)));
-    for (const [name, definition] of Object.entries(columns))
-      if (!there.has(name)) this.#connection.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
+    const lacking = Object.entries(columns).filter(([name]) => !there.has(name));
+    for (const [name, definition] of lacking) this.#connection.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
+    return lacking.length > 0;
   }
 
   /**

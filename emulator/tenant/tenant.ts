@@ -19,6 +19,7 @@ import type { Hold } from "./identity/signing-key.ts";
 import { Portal } from "./portal/portal.ts";
 import type { AdminCenter } from "./registry/admin-center.ts";
 import type { OnAlert } from "./registry/alerts.ts";
+import type { DeviceLists } from "./registry/device-lists.ts";
 import type { OnWire, PhoneSessions } from "./registry/phone-sessions.ts";
 import { openRegistry } from "./registry/registry.ts";
 import type { RegistrySettings } from "./registry/settings.ts";
@@ -61,6 +62,8 @@ export interface Tenant {
   readonly organization: Organization;
   readonly admin: AdminCenter;
   adminFor(organizationId: string): AdminCenter;
+  /** Page by page, for the organization the server was made with. */
+  readonly lists: DeviceLists;
   /** Accounts and rules, for the organization the server was made with. */
   readonly administration: Administration;
   administrationFor(organization: Organization): Administration;
@@ -163,6 +166,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     organization,
     admin: registry.adminFor(organization.id),
     adminFor: (organizationId) => registry.adminFor(organizationId),
+    lists: registry.listsFor(organization.id),
     administration: administrationFor(organization),
     administrationFor,
     administrators,

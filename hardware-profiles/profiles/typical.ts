@@ -1,5 +1,14 @@
 import type { HardwareProfile, Source, Timings } from "../profile.ts";
-import { ARTICLE, assumed, documented, FACTORY_RESET_REPORT, OUI_REGISTRY, SIGNED_OUT, UNCHECKED } from "../sources.ts";
+import {
+  ARTICLE,
+  assumed,
+  CCX_500_GUIDE,
+  documented,
+  FACTORY_RESET_REPORT,
+  OUI_REGISTRY,
+  SIGNED_OUT,
+  UNCHECKED,
+} from "../sources.ts";
 
 /** What the three phones are believed to have in common, until somebody measures each. */
 
@@ -33,6 +42,9 @@ export const typicalTimingSources: Record<string, Source> = {
   "timings.teamsStartMs": assumed(AFTER_LOGIN),
   "timings.factoryResetMs": assumed("nobody says how long; most of it is the start that follows"),
 };
+
+/** Where the look of the two desk phones is from. */
+export const CCX_BODY = `handset, message light, volume keys and lit marks for headset and speaker: ${CCX_500_GUIDE}; every place and measure is our choice`;
 
 /** Newest first: new phones of the emulator are made from the first. */
 export const polyOuis: HardwareProfile["ouis"] = ["482567", "64167f", "0004f2"];

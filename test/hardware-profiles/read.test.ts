@@ -89,7 +89,7 @@ Read("taking away any one source leaves some fact uncovered, or was about no num
   for (const path of Object.keys(profileById("ccx500").sources)) {
     const profile = structuredClone(profileById("ccx500"));
     delete profile.sources[path];
-    const group = ["screen", "ports"].includes(path) || path.startsWith("timings.");
+    const group = ["screen", "body", "ports"].includes(path) || path.startsWith("timings.");
     if (group) assert.throws(() => defineProfile(profile), new RegExp(`${path}.*no source says`), path);
     else assert.not.throws(() => defineProfile(profile), undefined, path);
   }

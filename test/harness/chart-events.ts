@@ -82,6 +82,8 @@ export const personEvents: PhoneEvent[] = [
   { type: "tap.refreshCode" },
   { type: "tap.tryCodeAgain" },
   { type: "tap.menu" },
+  { type: "tap.app", app: "calls" },
+  { type: "tap.app", app: "people" },
   { type: "tap.signOut" },
   { type: "tap.factoryReset" },
   { type: "tap.confirm" },

@@ -8,8 +8,15 @@ type Snapshot = SnapshotFrom<typeof signInMachine>;
 /** Situations of one state value that are walked on from: what is set decides what shows, and which way it goes. */
 const SITUATIONS = 10;
 
-/** The chart at rest in every state value that can be reached, with all that decides what its screen shows. */
-export function everyState(): Snapshot[] {
+let walked: readonly Snapshot[] | undefined;
+
+/** The chart at rest in every state value that can be reached, with all that decides what its screen shows. Walked once. */
+export function everyState(): readonly Snapshot[] {
+  walked ??= walk();
+  return walked;
+}
+
+function walk(): Snapshot[] {
   const known = new Map<string, Set<string>>();
   const found: Snapshot[] = [];
   const walker = new ChartWalker();

@@ -27,6 +27,7 @@ const failedWith = (text: string): RunRecord => ({
   virtualMs: 1,
   wallMs: 1,
   seed: 7,
+  replay: `npx offhook run ${text}`,
   digest: null,
   steps: [],
   failure: {

@@ -1,4 +1,4 @@
-import type { Glass } from "@offhook/agent/glass.ts";
+import type { Glass, LedState } from "@offhook/agent/glass.ts";
 import { VirtualClock } from "@offhook/emulator/clock/virtual-clock.ts";
 import { VirtualDeskClock } from "@offhook/emulator/desk/desk-clock.ts";
 import { ScreenLocator } from "@offhook/emulator/desk/locator.ts";
@@ -58,6 +58,9 @@ export class FakeDesk implements Desk {
     return { role: "screen", id: this.screenId, name: this.screenId, children: this.nodes };
   }
 
+  /** What the lights of every phone do. */
+  leds: Readonly<Record<string, LedState>> = {};
+
   phone(profileId: string): DeskPhone {
     this.#phones++;
     const name = `phone ${this.#phones}`;
@@ -72,7 +75,7 @@ export class FakeDesk implements Desk {
       firmware: firmwareOf(profile),
       mac,
       screen: () => this.screen(),
-      leds: () => ({}),
+      leds: () => this.leds,
       tap: (node) => touch(`tap ${node.id}`),
       holdCorners: () => touch("hold corners"),
       press: (key) => touch(`press ${key}`),

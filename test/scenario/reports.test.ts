@@ -19,6 +19,7 @@ const passed: RunRecord = {
   virtualMs: 162_120,
   wallMs: 41.6,
   seed: 7,
+  replay: "npx offhook run 02-provision.v1.yaml --profile ccx600 --seed 7",
   digest: "ab".repeat(32),
   steps: [],
   failure: null,

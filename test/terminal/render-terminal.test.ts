@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
+import { CYCLE_STEP_MS } from "@offhook/agent/led-cycle.ts";
 import { clean, cut, textWidth, wrap } from "@offhook/agent/render/terminal/cells.ts";
 import { composeFrame } from "@offhook/agent/render/terminal/compose.ts";
 import { qrLines, verificationUriOf } from "@offhook/agent/render/terminal/qr.ts";
 import { drawPhone, renderTerminal } from "@offhook/agent/render/terminal/render-terminal.ts";
+import { untilRedrawMs } from "@offhook/agent/render/terminal/until-redraw.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { ROLES, tappableNodes } from "@offhook/protocol/screen.ts";
 import fc from "fast-check";
@@ -29,6 +31,9 @@ for (const [name, screen, focusId] of [
   ["held", screens.held(), null],
   ["company-portal", screens.companyPortal(), null],
   ["off", screens.off(), null],
+  ["home-common-area", screens.homeCommonArea(), "key-5"],
+  ["home-user", screens.homeUser(), "tile-calls"],
+  ["updating", screens.updating(), null],
 ] as const) {
   for (const [profile, columns, rows] of [
     ["ccx600", 80, 24],
@@ -100,6 +105,8 @@ const { node: aNode } = fc.letrec<{ node: ScreenNode }>((tie) => ({
       tap: fc.constant({ type: "tap" }),
       enabled: fc.constant(false as const),
       untilMs: fc.integer({ min: -1_000, max: 100_000_000 }),
+      now: fc.constantFrom("time", "date"),
+      cells: fc.integer({ min: 0, max: 12 }),
       look: fc.constantFrom("primary", "quiet", "danger", "code", "accent", "header"),
       children: fc.array(tie("node"), { maxLength: 4, depthIdentifier: "node" }),
     },
@@ -174,6 +181,18 @@ Render("colour changes no character, and without it no escape sequence is sent",
   }
 });
 
+Render("a cycling light is named with the colour it has at that moment, and is drawn again before the next", () => {
+  const glass = new FakeGlass("ccx600", screens.signIn());
+  assert.ok((untilRedrawMs(glass) ?? 0) > CYCLE_STEP_MS, "nothing moves yet");
+  glass.ledStates = { mute: "cycling", message: "off" };
+  const names = [0, 1, 2, 3].map((step) => {
+    const lines = renderTerminal(glass, { ...plain, columns: 80, rows: 24, focusId: null, nowMs: step * CYCLE_STEP_MS });
+    return /● mute (\w+)/.exec(lines.join("\n"))?.[1];
+  });
+  assert.equal(names, ["red", "amber", "green", "red"]);
+  assert.ok((untilRedrawMs(glass) ?? Number.POSITIVE_INFINITY) <= CYCLE_STEP_MS);
+});
+
 Render("what a phone or a server sends never reaches the terminal as a command", () => {
   for (const nasty of NASTY) {
     const glass = new FakeGlass("ccx600", screens.signIn(nasty, nasty));
@@ -206,9 +225,43 @@ Render("the pulsing line moves with the time, to and fro, and with nothing else"
   assert.is.not(pulseAt(500), pulseAt(1_000));
 });
 
+Render("a percent is a line as long as it says, and stands still", () => {
+  const line = (value: string, nowMs = 0) =>
+    renderTerminal(new FakeGlass("ccx600", screens.updating(value)), { ...plain, columns: 80, rows: 24, nowMs }).at(-2) ?? "";
+  const bright = (value: string) => [...line(value)].filter((each) => each === "━").length;
+  assert.equal(["0", "50", "100", "999"].map(bright), [0, 38, 76, 76]);
+  assert.is(line("50"), line("50", 1_700));
+  assert.is(untilRedrawMs(new FakeGlass("ccx600", screens.updating())), 60_000);
+});
+
+Render("a home screen tells the time and the date once, large, and they go on by themselves", () => {
+  const glass = new FakeGlass("ccx600", screens.homeCommonArea());
+  const shown = () => renderTerminal(glass, { ...plain, columns: 80, rows: 24 }).join("\n");
+  assert.equal(shown().match(/\b0?9:41\b/g)?.length, 1);
+  assert.match(shown(), /Monday 29 March/);
+  glass.now = 15 * 3_600_000;
+  assert.match(shown(), /\b0?0:41\b/);
+  assert.match(shown(), /Tuesday 30 March/);
+});
+
+Render("a code that is typed shows how many characters there are still to come", () => {
+  const box = (value: string) =>
+    renderTerminal(new FakeGlass("ccx600", screens.inCells(value)), { ...plain, columns: 80, rows: 24 }).join("\n");
+  assert.match(box(""), /│ _ _ _ _ _ _ +│/u);
+  assert.match(box("6971"), /│ 6 9 7 1 _ _ +│/u);
+  assert.match(box("••••"), /│ • • • • _ _ +│/u);
+  assert.match(box("6971501"), /│ 6 9 7 1 5 0 1▏ +│/u);
+});
+
 Render("every node that reacts is a target inside the frame, and none overlaps another", () => {
   for (const profile of PROFILES) {
-    for (const screen of [screens.signIn(), screens.settings(), screens.dialPad("697150"), screens.lapsed()]) {
+    for (const screen of [
+      screens.signIn(),
+      screens.settings(),
+      screens.dialPad("697150"),
+      screens.lapsed(),
+      screens.homeUser(),
+    ]) {
       const drawn = drawPhone(new FakeGlass(profile, screen), { ...plain, columns: 120, rows: 40 });
       assert.equal(
         drawn.targets.map(({ id }) => id).sort(),

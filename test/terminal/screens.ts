@@ -142,3 +142,52 @@ export const starting = (): Screen =>
     { role: "image", id: "logo", name: "Poly" },
     { role: "progressbar", id: "progress", name: "Starting", look: "accent" },
   ]);
+
+const menu = button("menu", "Menu", { look: "quiet" });
+const clock = [text("clock-time", "Time", { now: "time" }), text("clock-date", "Date", { now: "date" })];
+const who = (name: string, account: string): ScreenNode[] => [
+  heading(name),
+  { role: "status", id: "mode", name: account },
+  menu,
+  text("phone-number", "+1 425 555 0117"),
+];
+
+export const homeCommonArea = (): Screen =>
+  screen("home", [
+    organization(),
+    ...clock,
+    ...who("Lobby", "cap@contoso.example"),
+    { role: "textbox", id: "digits", name: "Number", value: "4255550199" },
+    keypad(true),
+    button("delete", "Delete"),
+  ]);
+
+export const homeUser = (): Screen =>
+  screen("home", [
+    organization(),
+    ...clock,
+    { role: "image", id: "avatar", name: "", value: "AV", look: "accent" },
+    ...who("Adele Vance", "adele.vance@contoso.example"),
+    {
+      role: "list",
+      id: "tiles",
+      name: "Home",
+      children: ["Calls", "Calendar", "People", "Voicemail"].map((name) => ({
+        ...{ role: "listitem", id: `tile-${name.toLowerCase()}`, name, tap },
+      })),
+    },
+  ]);
+
+export const updating = (value = "42"): Screen =>
+  screen("updating", [
+    heading("Updating"),
+    text("versions", "From firmware 7.0.2.1072 to 7.1.3.0991"),
+    text("hint", "Do not unplug the phone. It restarts by itself."),
+    { role: "progressbar", id: "progress", name: "Updating", value, look: "accent" },
+  ]);
+
+export const inCells = (value = "6971"): Screen =>
+  screen("dial-pad", [
+    back,
+    { role: "textbox", id: "digits", name: "Verification code", value, cells: 6, look: "code", sensitive: true },
+  ]);

@@ -1,5 +1,6 @@
 import type { ScreenNode } from "@offhook/protocol/screen.ts";
 import { formatTimeLeft } from "@offhook/protocol/units.ts";
+import { nowWords } from "../../screen/now.ts";
 import { clean, textWidth, wrap } from "./cells.ts";
 import { fit, type Line, lineWidth, type Style, span } from "./lines.ts";
 
@@ -25,12 +26,16 @@ export interface Brush {
   readonly align: "left" | "centre";
   readonly focusId: string | null;
   readonly nowMs: number;
+  /** The phone's time of day, in UTC, and where it is. */
+  readonly epochMs: number;
+  readonly timeZone?: string;
 }
 
 export const isTappable = (node: ScreenNode): boolean => node.tap !== undefined && node.enabled !== false;
 
-/** What stands in a node: its name, with the time left when it counts down. */
-export function wordsOf(node: ScreenNode, nowMs: number): string {
+/** What stands in a node: its name, with the time left when it counts down, or the phone's own time in its place. */
+export function wordsOf(node: ScreenNode, { nowMs, epochMs, timeZone }: Pick<Brush, "nowMs" | "epochMs" | "timeZone">): string {
+  if (node.now !== undefined) return nowWords(node.now, epochMs, timeZone);
   const timeLeft = node.untilMs === undefined ? "" : ` ${formatTimeLeft(node.untilMs - nowMs)}`;
   return clean(node.name) + timeLeft;
 }
@@ -39,13 +44,15 @@ export function wordsOf(node: ScreenNode, nowMs: number): string {
 export function wordBlock(node: ScreenNode, brush: Brush): Block {
   if (node.look === "code") return codeBlock(node, brush);
   const [mark, style] = manner(node);
-  const lines = wrap(mark + wordsOf(node, brush.nowMs), brush.width).map((text) => [span(text, style)]);
+  const lines = wrap(mark + wordsOf(node, brush), brush.width).map((text) => [span(text, style)]);
   return still(lines, brush);
 }
 
 function manner(node: ScreenNode): [mark: string, style: Style] {
   if (node.role === "alert") return ["! ", "danger"];
   if (node.role === "heading") return ["", "strong"];
+  if (node.now !== undefined) return ["", "strong"];
+  if (node.role === "image" && node.value !== undefined) return [`(${clean(node.value)})`, "accent"];
   if (node.role === "image") return [node.id === "success" ? "✓ " : "◧ ", node.look === "accent" ? "accent" : "strong"];
   if (node.look === "header") return ["◧ ", "strong"];
   if (node.look === "accent") return ["", "accent"];
@@ -55,7 +62,7 @@ function manner(node: ScreenNode): [mark: string, style: Style] {
 
 /** A code to be read off across a desk: spaced out, in a box where there is room. */
 function codeBlock(node: ScreenNode, brush: Brush): Block {
-  const text = wordsOf(node, brush.nowMs);
+  const text = wordsOf(node, brush);
   const spaced = [...text].join(" ");
   const shown = textWidth(spaced) + 4 <= brush.width ? spaced : text;
   if (brush.density > 0 || textWidth(shown) + 4 > brush.width) {
@@ -70,8 +77,9 @@ function codeBlock(node: ScreenNode, brush: Brush): Block {
 /** What is being typed, with a mark where the next character goes. */
 export function textboxBlock(node: ScreenNode, brush: Brush): Block {
   const value = clean(node.value ?? "");
-  const digits = /^[\d*#]+$/.test(value) ? [...value].join(" ") : value;
-  const cursor = node.enabled === false ? "" : "▏";
+  const empty = "_".repeat(Math.max(0, (node.cells ?? 0) - [...value].length));
+  const digits = node.cells || /^[\d*#]+$/.test(value) ? [...value, ...empty].join(" ") : value;
+  const cursor = node.enabled === false || empty !== "" ? "" : "▏";
   const inside = Math.max(1, Math.min(brush.width - 4, 30));
   const shown = digits + cursor;
   // What was typed last is what a person looks at.
@@ -88,21 +96,6 @@ function lastColumns(text: string, width: number): string {
   while (textWidth(characters.join("")) > width) characters.shift();
   return characters.join("");
 }
-
-/** A line with something brighter running to and fro; how far it is depends on the time alone. */
-export function pulseLine(width: number, nowMs: number): Line {
-  const bright = Math.max(1, Math.floor(width / 4));
-  const way = Math.max(1, width - bright);
-  const phase = ((nowMs / PULSE_MS) % 1) * 2;
-  const at = Math.min(width - bright, Math.round((phase <= 1 ? phase : 2 - phase) * way));
-  return [
-    span("─".repeat(Math.max(0, at)), "quiet"),
-    span("━".repeat(bright), "accent"),
-    span("─".repeat(Math.max(0, width - bright - at)), "quiet"),
-  ];
-}
-/** There and back. */
-const PULSE_MS = 4_000;
 
 /** `╔`-like drawing in six characters: upper left, horizontal, upper right, vertical, lower left, lower right. */
 export function boxed(inside: Line, width: number, border: string, style: Style): Line[] {

@@ -3,10 +3,12 @@ import { type Block, type Brush, blockWidth, textboxBlock, wordBlock } from "./b
 import { fit, type Line, lineWidth, span } from "./lines.ts";
 import { beside, buttonRows, centred, keyboardBlock, keypadBlock, rowBlock, stack, touchable } from "./touchables.ts";
 
+/** What the upper right corner holds: the gear of a phone that is signed out, the menu of one that is signed in. */
+export const isCorner = ({ role, id }: ScreenNode): boolean => role === "button" && (id === "settings" || id === "menu");
+
 /** Nodes that the status line on top of a screen holds. */
 export const isInBar = (node: ScreenNode): boolean =>
-  (node.role === "button" && (node.id === "back" || node.id === "settings")) ||
-  (node.id === "organization" && node.look === "header");
+  isCorner(node) || (node.role === "button" && node.id === "back") || (node.id === "organization" && node.look === "header");
 
 export interface Space {
   readonly width: number;
@@ -14,6 +16,8 @@ export interface Space {
   readonly landscape: boolean;
   readonly focusId: string | null;
   readonly nowMs: number;
+  readonly epochMs: number;
+  readonly timeZone?: string;
   /** Something to stand right of the words where a landscape screen has room for it: a QR code. */
   readonly aside?: readonly Line[];
 }
@@ -76,12 +80,14 @@ function oneBelowTheOther(words: readonly ScreenNode[], actions: readonly Screen
   return spaced([...words, ...actions], { ...brushOf(space, density), align });
 }
 
-const brushOf = ({ width, focusId, nowMs }: Space, density: 0 | 1 | 2): Brush => ({
+const brushOf = ({ width, focusId, nowMs, epochMs, timeZone }: Space, density: 0 | 1 | 2): Brush => ({
   width,
   density,
   align: "left",
   focusId,
   nowMs,
+  epochMs,
+  ...(timeZone ? { timeZone } : {}),
 });
 
 /** Blocks with a blank line between those that do not belong together, unless there is no room. */

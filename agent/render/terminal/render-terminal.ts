@@ -2,10 +2,13 @@ import { formatMac } from "@offhook/protocol/mac.ts";
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import type { Glass } from "../../glass.ts";
-import { isTappable, pulseLine, type Target } from "./blocks.ts";
+import { litAt } from "../../led-cycle.ts";
+import { nowWords } from "../../screen/now.ts";
+import { isTappable, type Target } from "./blocks.ts";
 import { clean, cut, textWidth } from "./cells.ts";
-import { isInBar, layoutBody } from "./layout.ts";
+import { isCorner, isInBar, layoutBody } from "./layout.ts";
 import { fit, type Line, lineWidth, paint, type Span, type Style, span } from "./lines.ts";
+import { percentLine, percentOf, pulseLine } from "./progress.ts";
 
 export interface RenderOptions {
   /** The room there is; the phone takes what suits its screen. */
@@ -48,14 +51,17 @@ export function drawPhone(glass: Glass, options: RenderOptions): DrawnPhone {
   const bar = hasBar(screen) ? [barLine(glass, screen, inside, options)] : [];
   const pulse = [...nodesOf(screen)].find((node) => node.role === "progressbar");
   const foot = pulse ? footLines(screen, pulse, inside, options.nowMs) : [];
-  const space = { width: inside, height: height - 2 - bar.length - foot.length, landscape, ...options };
+  const space = {
+    ...{ width: inside, height: height - 2 - bar.length - foot.length, landscape, ...options },
+    epochMs: glass.epochMs(),
+  };
   const body = layoutBody(screen, space);
   const lines: Line[] = [
     border("╭", "╮", titleOf(glass), width),
     ...[...bar.map(({ line }) => line), ...body.lines, ...foot].map(
       (line): Line => [span("│ ", "quiet"), ...fit(line, inside), span(" │", "quiet")],
     ),
-    border("╰", "╯", ledSpans(glass), width),
+    border("╰", "╯", ledSpans(glass, options.nowMs), width),
   ];
   const targets = [
     ...bar.flatMap((drawn) => drawn.targets),
@@ -83,14 +89,19 @@ function frameSize({ columns, rows, landscape }: { columns: number; rows: number
 /** A dark or starting phone shows no status line. */
 const hasBar = (screen: Screen): boolean => screen.id !== "starting" && screen.id !== "off";
 
-/** Back or the organization on the left; the time and the gear on the right, on every screen in the same place. */
+/**
+ * Back or the organization on the left; the time and the gear or the menu on the right, on every screen in the same place. The
+ * time is left out where it stands on the screen, large.
+ */
 function barLine(glass: Glass, screen: Screen, width: number, options: RenderOptions): { line: Line; targets: Target[] } {
   const inBar = screen.children.filter(isInBar);
   const back = inBar.find((node) => node.id === "back");
-  const gear = inBar.find((node) => node.id === "settings");
+  const corner = inBar.find(isCorner);
   const organization = inBar.find((node) => node.id === "organization");
-  const time = timeOf(glass.epochMs(), options.timeZone);
-  const right: Span[] = [span(time, "quiet"), ...(gear ? [span(" "), ...barButton(gear, "⚙", width >= 40, options)] : [])];
+  const told = screen.children.some((node) => node.now === "time");
+  const time = told ? "" : nowWords("time", glass.epochMs(), options.timeZone);
+  const mark = corner?.id === "menu" ? "≡" : "⚙";
+  const right: Span[] = [span(time, "quiet"), ...(corner ? [span(" "), ...barButton(corner, mark, width >= 40, options)] : [])];
   const left: Span[] = [
     ...(back ? [...barButton(back, "‹", true, options), span(" ")] : []),
     ...(organization ? [span(clean(organization.name), "strong")] : []),
@@ -99,7 +110,7 @@ function barLine(glass: Glass, screen: Screen, width: number, options: RenderOpt
   const line = [...fit(left, room), span(" "), ...right];
   const targets: Target[] = [];
   if (back && isTappable(back)) targets.push({ id: back.id, row: 0, column: 0, width: 8, height: 1 });
-  if (gear && isTappable(gear)) targets.push({ id: gear.id, row: 0, column: Math.max(0, width - 4), width: 4, height: 1 });
+  if (corner && isTappable(corner)) targets.push({ id: corner.id, row: 0, column: Math.max(0, width - 4), width: 4, height: 1 });
   return { line, targets };
 }
 
@@ -110,11 +121,13 @@ function barButton(node: ScreenNode, mark: string, withName: boolean, { focusId 
   return [span(focused ? "▸" : " ", "accent"), span(words, style), span(focused ? "◂" : " ", "accent")];
 }
 
-/** The pulsing line, with its words unless they stand on the screen already. */
+/** The line at the bottom, with its words unless they stand on the screen already: it pulses, or is as long as the percent says. */
 function footLines(screen: Screen, progress: ScreenNode, width: number, nowMs: number): Line[] {
   const said = [...nodesOf(screen)].some((node) => node !== progress && node !== screen && node.name === progress.name);
-  const words: Line[] = said ? [] : [fit([span(cut(clean(progress.name), width), "quiet")], width, "centre")];
-  return [...words, pulseLine(width, nowMs)];
+  const percent = percentOf(progress);
+  const name = clean(progress.name) + (percent === null ? "" : ` ${percent}%`);
+  const words: Line[] = said && percent === null ? [] : [fit([span(cut(name, width), "quiet")], width, "centre")];
+  return [...words, percent === null ? pulseLine(width, nowMs) : percentLine(width, percent)];
 }
 
 function titleOf(glass: Glass): Span[] {
@@ -125,12 +138,13 @@ function titleOf(glass: Glass): Span[] {
 }
 
 /** Each LED with its name, and its colour in words: colour alone says nothing to many. */
-function ledSpans(glass: Glass): Span[] {
+function ledSpans(glass: Glass, nowMs: number): Span[] {
   const spans: Span[] = [];
   for (const [id, state] of Object.entries(glass.leds())) {
     if (spans.length > 0) spans.push(span("  "));
-    if (state === "off") spans.push(span(`○ ${clean(id)}`, "quiet"));
-    else spans.push(span("●", state), span(` ${clean(id)} ${state}`));
+    const lit = litAt(state, glass.profile.leds.find((led) => led.id === id)?.colours ?? [], nowMs);
+    if (lit === "off") spans.push(span(`○ ${clean(id)}`, "quiet"));
+    else spans.push(span("●", lit), span(` ${clean(id)} ${lit}`));
   }
   return spans;
 }
@@ -146,15 +160,4 @@ function border(left: string, right: string, inside: readonly Span[], width: num
 function tooSmall({ columns, rows }: RenderOptions): DrawnPhone {
   const words = cut("too small", Math.max(0, columns));
   return { lines: rows > 0 && columns > 0 ? [words] : [], width: textWidth(words), targets: [] };
-}
-
-const timeFormats = new Map<string | undefined, Intl.DateTimeFormat>();
-
-function timeOf(epochMs: number, timeZone: string | undefined): string {
-  let format = timeFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", { hour: "numeric", minute: "2-digit", ...(timeZone ? { timeZone } : {}) });
-    timeFormats.set(timeZone, format);
-  }
-  return format.format(epochMs);
 }

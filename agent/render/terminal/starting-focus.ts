@@ -5,6 +5,6 @@ import type { Target } from "./blocks.ts";
 export function startingFocus(screen: Screen, targets: readonly Target[]): string | null {
   const primary = [...nodesOf(screen)].find((node) => node.look === "primary" && targets.some((target) => target.id === node.id));
   const isQuiet = (id: string) => [...nodesOf(screen)].some((node) => node.id === id && node.look === "quiet");
-  const first = targets.find(({ id }) => id !== "back" && id !== "settings" && !isQuiet(id));
+  const first = targets.find(({ id }) => id !== "back" && id !== "settings" && id !== "menu" && !isQuiet(id));
   return (primary ?? first ?? targets[0])?.id ?? null;
 }

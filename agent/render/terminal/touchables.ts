@@ -13,7 +13,7 @@ export function touchable(node: ScreenNode, brush: Brush): Block {
   const focused = node.id === brush.focusId;
   const live = isTappable(node);
   const room = Math.max(1, brush.width - (brush.density === 0 ? 4 : 6));
-  const words = cut(wordsOf(node, brush.nowMs), room);
+  const words = cut(wordsOf(node, brush), room);
   const style = styleOf(node, { focused, live });
   const lines =
     brush.density === 0
@@ -108,7 +108,7 @@ export function rowBlock(node: ScreenNode, brush: Brush): Block {
   const live = isTappable(node);
   const value = node.value === undefined ? "" : (STEP_MARKS[node.value] ?? clean(node.value));
   const mark = STEP_MARKS[node.value ?? ""] === undefined ? "" : `${value} `;
-  const words = `${mark}${wordsOf(node, brush.nowMs)}${mark === "" && value !== "" ? `: ${value}` : ""}`;
+  const words = `${mark}${wordsOf(node, brush)}${mark === "" && value !== "" ? `: ${value}` : ""}`;
   const style: Style = focused ? "focus" : node.value === "next" || node.enabled === false ? "quiet" : "plain";
   const inside = Math.max(1, brush.width - 4);
   const lines = wrap(words, inside).map((text, row): Line => {

@@ -10,6 +10,8 @@ export interface Device {
   readonly profile: HardwareProfile;
   readonly firmware: Firmware;
   readonly mac: MacAddress;
+  /** The digits of a verification code show as dots while they are typed. The article's phone shows them; so do we, unless told. */
+  readonly masksVerificationCode?: boolean;
 }
 
 /** Where the chart stands: its state value and its context, whoever computed them. */
@@ -42,6 +44,11 @@ export const text = (id: string, name: string, more: Partial<ScreenNode> = {}): 
   name,
   ...more,
 });
+/** The phone's own time and date, large. */
+export const clockNodes = (): ScreenNode[] => [
+  text("clock-time", en.time, { now: "time" }),
+  text("clock-date", en.date, { now: "date" }),
+];
 export const progress = (name: string): ScreenNode => ({ role: "progressbar", id: "progress", name, look: "accent" });
 export const alert = (name: string): ScreenNode => ({ role: "alert", id: "alert", name, look: "danger" });
 

@@ -10,6 +10,7 @@ export function provisionedScreen(context: PhoneContext): Screen {
   return screen("provisioned", en.provisioned(name), [
     { role: "image", id: "success", name: en.success, look: "accent" },
     heading(en.provisioned(name)),
+    text("hint", en.provisionedHint),
     button("done", en.done, { type: "tap.done" }, "primary"),
   ]);
 }

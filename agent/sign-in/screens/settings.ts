@@ -3,10 +3,17 @@ import type { PhoneContext } from "../context.ts";
 import { en } from "../wording.ts";
 import { backButton, button, type Device, heading, screen, text } from "./nodes.ts";
 
-/** Behind the gear. *Provision phone* is there only where the firmware can. */
+/**
+ * Behind the gear. *Provision phone* is there only where the firmware can, and so is *Cloud*, which came with it; it shows the one
+ * cloud there is and does not react. *Report an issue* would report nothing to anybody and is left out.
+ */
 export function settingsScreen(context: PhoneContext, device: Device): Screen {
+  const provisioning: ScreenNode[] = [
+    button("provision", device.firmware.labels.provision, { type: "tap.provision" }),
+    { ...button("cloud", en.cloud, null), value: en.publicCloud },
+  ];
   const items: ScreenNode[] = [
-    ...(context.canProvision ? [button("provision", device.firmware.labels.provision, { type: "tap.provision" })] : []),
+    ...(context.canProvision ? provisioning : []),
     button("device-settings", en.deviceSettings, { type: "tap.deviceSettings" }),
     button("about", en.about, { type: "tap.about" }),
   ];

@@ -1,13 +1,18 @@
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import { en } from "../wording.ts";
-import { button, type ChartState, failureNodes, heading, isAt, progress, screen, text } from "./nodes.ts";
+import { button, type ChartState, type Device, failureNodes, heading, isAt, progress, screen, text } from "./nodes.ts";
 import { wrongTimeScreen } from "./wrong-time.ts";
 
 /** The sign-in page: the login code, or what stands in its place, with the organization once the phone belongs to one. */
-export function signInPage(state: ChartState): Screen {
+export function signInPage(state: ChartState, { profile }: Device): Screen {
   const { context } = state;
   if (!context.networkUp) {
-    return screen("no-network", en.notConnected, [...header(state), heading(en.notConnected), text("hint", en.notConnectedHint)]);
+    return screen("no-network", en.notConnected, [
+      ...header(state),
+      heading(en.notConnected),
+      text("hint", en.notConnectedHint(profile.radios)),
+      text("goes-on", en.goesOnByItself, { look: "quiet" }),
+    ]);
   }
   if (context.wrongTime)
     return wrongTimeScreen(header(state), context.wrongTime, { asking: isAt(state, "sign.signedOut.code.requesting") });
@@ -44,7 +49,11 @@ function codeNodes(state: ChartState): ScreenNode[] {
     return [text("lapsed", en.codeLapsed), button("refresh-code", en.refreshCode, { type: "tap.refreshCode" }, "primary")];
   }
   if (isAt(state, "sign.signedOut.code.failed")) {
-    return [...failureNodes(context.failure), button("try-again", en.tryAgain, { type: "tap.tryCodeAgain" }, "primary")];
+    return [
+      ...failureNodes(context.failure),
+      text("hint", en.triesByItself),
+      button("try-again", en.tryAgain, { type: "tap.tryCodeAgain" }, "primary"),
+    ];
   }
   return [progress(en.requestingCode)];
 }

@@ -1,16 +1,22 @@
 import type { Screen, ScreenNode } from "@offhook/protocol/screen.ts";
 import type { PhoneContext } from "../context.ts";
 import { en } from "../wording.ts";
-import { type ChartState, heading, isAt, progress, screen, text } from "./nodes.ts";
+import { type ChartState, type Device, heading, isAt, progress, screen, text } from "./nodes.ts";
+
+/** The life of a login code where nobody has said another one. */
+const USUAL_CODE_LIFE_MS = 900_000;
 
 /** Full-screen block while the administrator signs the phone in. Nothing here can be tapped. */
-export function heldScreen(context: PhoneContext): Screen {
+export function heldScreen(context: PhoneContext, { profile }: Device): Screen {
+  const longestMs = profile.timings.codeRetrievalMs.max + USUAL_CODE_LIFE_MS;
   return screen("held", en.held, [
     organization(context),
     heading(en.held),
     text("hint", en.heldHint),
-    // Only once a code is out: from then on the hold has an end that is known.
-    context.loginUntilMs > 0 ? text("time-left", en.timeLeft, { untilMs: context.loginUntilMs, look: "quiet" }) : null,
+    // Once a code is out the hold has an end that is known to the second.
+    context.loginUntilMs > 0
+      ? text("time-left", en.heldTimeLeft, { untilMs: context.loginUntilMs, look: "quiet" })
+      : text("at-most", en.heldAtMost(Math.ceil(longestMs / 60_000)), { look: "quiet" }),
     progress(en.working),
   ]);
 }
@@ -50,7 +56,7 @@ export function companyPortalScreen(state: ChartState): Screen {
 
 export function teamsStartingScreen(state: ChartState): Screen {
   const stuck = isAt(state, "sign.signingIn.startingTeams.unreachable") || isAt(state, "sign.resuming.waiting");
-  const account = state.context.session?.displayName;
+  const account = state.context.session?.displayName ?? state.context.account;
   return screen("teams-starting", en.teamsStarting, [
     { role: "image", id: "logo", name: en.teamsLogo, look: "accent" },
     heading(en.microsoftTeams),

@@ -113,6 +113,8 @@ export interface PhonePicture {
   /** The phone's own clock when this was sent: nodes of the SVG with `data-until-ms` count down to it, those with `data-now` show it. */
   readonly phoneNowMs: number;
   readonly phoneEpochMs: number;
+  /** IANA name of the zone in which `data-now` is written. */
+  readonly timeZone?: string;
 }
 
 /** One thing that happened to the opened phone. Secrets are hidden. */

@@ -1,7 +1,7 @@
 import type { RunContext } from "../run-context.ts";
 import type { Step } from "../step-schema.ts";
 import { clock } from "./clock.ts";
-import { expectStanding, expectText, expectTree, notVisible, read, waitFor } from "./look.ts";
+import { expectLeds, expectStanding, expectText, expectTree, notVisible, read, waitFor } from "./look.ts";
 import { portal } from "./portal.ts";
 import { expectDifferent, expectSame } from "./saved.ts";
 import { server } from "./server.ts";
@@ -25,10 +25,12 @@ const performers: {
   "expect-text": expectText,
   "not-visible": notVisible,
   "expect-standing": expectStanding,
+  "expect-led": expectLeds,
   "expect-different": expectDifferent,
   "expect-same": expectSame,
   "expect-trace": expectTrace,
   "poke-everything": pokeEverything,
+  "take-screenshot": async (run, wanted, step) => (await import("./picture.ts")).takeScreenshot(run, wanted, step),
   advance,
   server,
   portal,

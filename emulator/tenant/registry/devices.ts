@@ -2,6 +2,7 @@ import type { MacAddress } from "@offhook/protocol/mac.ts";
 import { bury } from "../audit/dead-codes.ts";
 import type { Db, Row } from "../store.adapter.ts";
 import { integer, text } from "./columns.ts";
+import { searchable } from "./search-text.ts";
 
 /** `signed-in` is on neither list, and stays so when the phone is signed out later: the article's "one-time process". */
 export type DeviceState = "waiting-on-activation" | "waiting-for-sign-in" | "signed-in";
@@ -23,10 +24,12 @@ export function findDevice(db: Db, organizationId: string, mac: MacAddress): Dev
 
 export function addDevice(db: Db, device: Omit<Device, "state">, nowMs: number): void {
   db.run(
-    "INSERT INTO devices (organization_id, mac, location, state, added_at_ms) VALUES (?, ?, ?, 'waiting-on-activation', ?)",
+    `INSERT INTO devices (organization_id, mac, location, location_key, state, added_at_ms)
+       VALUES (?, ?, ?, ?, 'waiting-on-activation', ?)`,
     device.organizationId,
     device.mac,
     device.location,
+    searchable(device.location),
     nowMs,
   );
 }
@@ -81,7 +84,7 @@ export function startOver(db: Db, organizationId: string, mac: MacAddress): void
   setState(db, organizationId, mac, "waiting-on-activation");
 }
 
-function readDevice(row: Row): Device {
+export function readDevice(row: Row): Device {
   return {
     organizationId: text(row, "organization_id"),
     mac: text(row, "mac") as MacAddress,

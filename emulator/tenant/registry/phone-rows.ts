@@ -117,7 +117,7 @@ export function forgetKey(db: Db, mac: MacAddress): void {
   db.run("UPDATE phones SET key_thumbprint = NULL WHERE mac = ?", mac);
 }
 
-function readPhone(row: Row): Phone {
+export function readPhone(row: Row): Phone {
   return {
     mac: text(row, "mac") as MacAddress,
     model: textOrNull(row, "model"),

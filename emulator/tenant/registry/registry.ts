@@ -9,13 +9,14 @@ import type { Store } from "../store.adapter.ts";
 import { Activation } from "./activation.ts";
 import { AdminCenter } from "./admin-center.ts";
 import type { OnAlert } from "./alerts.ts";
+import { DeviceLists } from "./device-lists.ts";
 import { PhoneDirectory } from "./known-phones.ts";
 import { Organizations } from "./organizations.ts";
 import { PhoneCallRules } from "./phone-calls.ts";
 import { forgetKey } from "./phone-rows.ts";
 import { type OnWire, PhoneSessions } from "./phone-sessions.ts";
 import { RemoteSignIns } from "./remote-sign-in.ts";
-import { REGISTRY_SCHEMA } from "./schema.ts";
+import { migrateRegistry } from "./schema.ts";
 import { REGISTRY_DEFAULTS, type RegistrySettings } from "./settings.ts";
 import type { OpenSignIn } from "./sign-in-rows.ts";
 import { LiveTickets } from "./tickets.ts";
@@ -50,6 +51,7 @@ export interface Registry {
   readonly audit: Audit;
   readonly enrollment: Enrollment;
   adminFor(organizationId: string): AdminCenter;
+  listsFor(organizationId: string): DeviceLists;
   /** For the operator: the next key a MAC address shows is taken as its first. A phone that lost its key comes back by this. */
   forgetKey(mac: MacAddress): Promise<void>;
   /** Once, before the first phone is accepted: the other half needs `tickets` and `phones` from here to come about. */
@@ -62,7 +64,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   const { store, clock, dice, onAlert = () => {}, onFault = () => {} } = options;
   const { enrollmentRules = () => ENROLLMENT_DEFAULTS } = options;
   const settings: RegistrySettings = { ...REGISTRY_DEFAULTS, ...options.settings };
-  store.migrate(REGISTRY_SCHEMA);
+  await migrateRegistry(store);
 
   let parties: RegistryParties | undefined;
   const connected = () => {
@@ -130,6 +132,8 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     audit,
     enrollment,
     adminFor: (organizationId) => new AdminCenter(organizationId, admin),
+    listsFor: (organizationId) =>
+      new DeviceLists(organizationId, { store, clock, isConnected: (mac) => sessions.peerOf(mac) !== undefined }),
     forgetKey: (mac) => store.write((db) => forgetKey(db, mac)),
     connect: async (others) => {
       if (parties) throw new Error("the registry is connected already");

@@ -1,5 +1,9 @@
+import type { Store } from "../store.adapter.ts";
+import { integer, text } from "./columns.ts";
+import { searchable } from "./search-text.ts";
+
 /** The registry's tables. Times are `epochMs()` of the tenant's clock; MAC addresses are in their one form. */
-export const REGISTRY_SCHEMA = `
+const REGISTRY_SCHEMA = `
 CREATE TABLE IF NOT EXISTS organizations (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL
@@ -32,6 +36,7 @@ CREATE TABLE IF NOT EXISTS devices (
   added_at_ms INTEGER NOT NULL,
   UNIQUE (organization_id, mac)
 ) STRICT;
+-- In the order they were added, which is the rows' own.
 CREATE INDEX IF NOT EXISTS devices_by_state ON devices (organization_id, state);
 
 -- One row per listed device: a new code takes the place of the old one. Dead codes are deleted; used ones stay until replaced.
@@ -82,3 +87,26 @@ CREATE TABLE IF NOT EXISTS remote_sign_ins (
 CREATE UNIQUE INDEX IF NOT EXISTS one_open_sign_in ON remote_sign_ins (mac) WHERE open = 1;
 CREATE INDEX IF NOT EXISTS ended_sign_ins ON remote_sign_ins (ended_at_ms);
 `;
+
+/** For each order of the lists; all they are chosen by is in them, so that the rows of earlier pages are passed over quickly. */
+const LIST_INDEXES = `
+CREATE INDEX IF NOT EXISTS devices_by_mac ON devices (organization_id, state, mac);
+CREATE INDEX IF NOT EXISTS devices_by_location ON devices (organization_id, state, location_key, mac);
+CREATE INDEX IF NOT EXISTS codes_by_expiry ON verification_codes (organization_id, expires_at_ms, mac) WHERE used_at_ms IS NULL;
+CREATE INDEX IF NOT EXISTS phones_by_mac ON phones (mac, organization_id, standing, account, model);
+CREATE INDEX IF NOT EXISTS phones_by_model ON phones (model, mac, organization_id, standing, account);
+CREATE INDEX IF NOT EXISTS phones_by_account ON phones (account, mac, organization_id, standing);
+CREATE INDEX IF NOT EXISTS phones_by_hello ON phones (last_hello_ms, mac, organization_id, standing, account);
+`;
+
+/** Makes the registry's tables, or brings those of an earlier version up to date; for start-up only. */
+export async function migrateRegistry(store: Store): Promise<void> {
+  store.migrate(REGISTRY_SCHEMA);
+  // The location as it is searched and sorted.
+  if (store.addColumns("devices", { location_key: "TEXT NOT NULL DEFAULT ''" }))
+    await store.write((db) => {
+      for (const row of db.all("SELECT rowid AS id, location FROM devices"))
+        db.run("UPDATE devices SET location_key = ? WHERE rowid = ?", searchable(text(row, "location")), integer(row, "id"));
+    });
+  store.migrate(LIST_INDEXES);
+}

@@ -110,7 +110,7 @@ export function countWrongTry(db: Db, code: IssuedCode): void {
   );
 }
 
-function readCode(row: Row): IssuedCode {
+export function readCode(row: Row): IssuedCode {
   return {
     organizationId: text(row, "organization_id"),
     mac: text(row, "mac") as MacAddress,

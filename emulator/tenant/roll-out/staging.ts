@@ -93,22 +93,19 @@ export function addAll(db: Db, { id, organizationId, macColumn }: Upload, nowMs:
     });
     return { added: 0, refused };
   }
-  const { changes } = db.run(
-    `INSERT INTO devices (organization_id, mac, location, state, added_at_ms)
-       SELECT ?, mac, location, 'waiting-on-activation', ? FROM temp.staged_devices WHERE upload = ? ORDER BY row`,
-    organizationId,
-    nowMs,
-    id,
-  );
+  let added = 0;
   for (let afterRow = 0; ; ) {
     const staged = nextRows(db, id, { afterRow, rows: PAGE_ROWS });
-    for (const { mac, location } of staged)
+    for (const { mac, location } of staged) {
+      addDevice(db, { organizationId, mac, location }, nowMs);
       trail.record(db, organizationId, { actor: "administrator", what: "device-added", mac, detail: location });
+    }
+    added += staged.length;
     const last = staged.at(-1);
     if (!last) break;
     afterRow = last.row;
   }
-  return { added: changes, refused: [] };
+  return { added, refused: [] };
 }
 
 export function forget(db: Db, { id }: Pick<Upload, "id">): void {

@@ -1,0 +1,23 @@
+import "@fluentui/web-components/button.js";
+import "@fluentui/web-components/menu.js";
+import "@fluentui/web-components/menu-item.js";
+import "@fluentui/web-components/menu-list.js";
+import { html, type TemplateResult } from "lit";
+import { chooseLabels, chosenLabels, LABEL_SETS, type LabelSet } from "../labels.ts";
+import { icon } from "./icons.ts";
+
+/** The small menu in which the names of the commands are chosen. */
+export const labelsMenu = (): TemplateResult => html`
+  <fluent-menu>
+    <fluent-button role="button" slot="trigger" appearance="subtle" icon-only aria-haspopup="menu" aria-label="Labels" title="Labels: whose names the commands have">${icon("sliders")}</fluent-button>
+    <fluent-menu-list role="menu" aria-label="Labels">
+      ${(Object.keys(LABEL_SETS) as LabelSet[]).map(
+        (set) => html`<fluent-menu-item role="menuitemradio" ?checked=${chosenLabels() === set}
+          @change=${(event: Event) => {
+            event.stopPropagation();
+            chooseLabels(set);
+            (event.target as HTMLElement).closest<HTMLElement>("fluent-menu-list")?.hidePopover();
+          }}>Labels: ${LABEL_SETS[set].name}</fluent-menu-item>`,
+      )}
+    </fluent-menu-list>
+  </fluent-menu>`;

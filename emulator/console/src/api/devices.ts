@@ -1,0 +1,89 @@
+import { ApiError, address, ask, refusalIn } from "./http.ts";
+import type {
+  DeviceObject,
+  DeviceRow,
+  Explanation,
+  Listing,
+  Operation,
+  PhoneMode,
+  PhoneRow,
+  Summary,
+  UploadResult,
+  WaitingOn,
+} from "./types.ts";
+
+export const summary = (signal?: AbortSignal) => ask<Summary>("/summary", { signal });
+
+export const waitingDevices = (waitingOn: WaitingOn, listing: Listing, signal?: AbortSignal) =>
+  ask<{ devices: DeviceRow[]; total: number }>("/devices", { query: { waitingOn, ...listing }, signal });
+
+export const phones = (mode: PhoneMode, listing: Listing, signal?: AbortSignal) =>
+  ask<{ phones: PhoneRow[]; total: number }>("/phones", { query: { mode, ...listing }, signal });
+
+export const phone = (mac: string, signal?: AbortSignal) => ask<PhoneRow>(`/phones/${mac}`, { signal });
+
+export const addDevice = (mac: string, location: string) =>
+  ask<{ mac: string; location: string }>("/devices", { method: "POST", body: { mac, location } });
+
+export const removeDevice = (mac: string) => ask<void>(`/devices/${mac}`, { method: "DELETE" });
+
+/** How many devices one request may name. */
+export const CODES_AT_ONCE = 1_000;
+
+/** `all` is every device that waits on activation, whatever is shown of the list. */
+export async function generateCodes(macs: "all" | readonly string[]): Promise<number> {
+  if (macs === "all") return (await codesFor("all")).devices.length;
+  let made = 0;
+  for (let at = 0; at < macs.length; at += CODES_AT_ONCE)
+    made += (await codesFor(macs.slice(at, at + CODES_AT_ONCE))).devices.length;
+  return made;
+}
+const codesFor = (macs: "all" | readonly string[]) =>
+  ask<{ devices: DeviceRow[] }>("/verification-codes", { method: "POST", body: { macs } });
+
+export const TEMPLATE_ADDRESS = address("/devices/template");
+export const EXPORT_ADDRESS = address("/verification-codes/export");
+
+export interface UploadOptions {
+  readonly allOrNothing: boolean;
+  /** From 0 to 1: how much of the file has gone out. */
+  readonly onSent: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Sends a CSV file. `fetch` does not say how far it is, so this is the older way. @throws {ApiError} */
+export function upload(file: Blob, { allOrNothing, onSent, signal }: UploadOptions): Promise<UploadResult> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address("/devices/upload", { allOrNothing: String(allOrNothing) }));
+    request.setRequestHeader("content-type", "text/csv");
+    request.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total);
+    request.onload = () => {
+      if (request.status === 200) resolve(JSON.parse(request.responseText) as UploadResult);
+      else reject(refusalIn(request.status, request.responseText));
+    };
+    request.onerror = () =>
+      reject(
+        new ApiError({
+          status: 0,
+          code: "network",
+          message: "The connection broke off. Look at the list to see what was added, then upload the file again.",
+        }),
+      );
+    request.onabort = () => reject(signal.reason);
+    signal.addEventListener("abort", () => request.abort(), { once: true });
+    request.send(file);
+  });
+}
+
+export const startSignIn = (mac: string) => ask<Operation>(`/devices/${mac}/sign-in`, { method: "POST" });
+export const operation = (id: string, signal?: AbortSignal) => ask<Operation>(`/operations/${id}`, { signal });
+export const cancelSignIn = (id: string) => ask<void>(`/operations/${id}`, { method: "DELETE" });
+
+export type DeviceAction = "sign-out" | "restart" | "factory-reset";
+export const deviceAction = (mac: string, action: DeviceAction) => ask<void>(`/devices/${mac}/${action}`, { method: "POST" });
+
+export const explanation = (mac: string, signal?: AbortSignal) => ask<Explanation>(`/devices/${mac}/explanation`, { signal });
+export const deviceObjects = (mac: string, signal?: AbortSignal) =>
+  ask<{ objects: DeviceObject[] }>(`/devices/${mac}/objects`, { signal });
+export const deleteDeviceObjects = (mac: string) => ask<void>(`/devices/${mac}/objects`, { method: "DELETE" });
