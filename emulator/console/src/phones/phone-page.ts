@@ -24,6 +24,8 @@ class PhonePage extends LitElement {
   static override properties = { mac: {} };
   declare mac: string;
   #opened: OpenedPhone | null = null;
+  /** On a small page a whole device is too small for fingers. */
+  #closeUp = matchMedia("(max-width: 600px)").matches;
 
   constructor() {
     super();
@@ -87,13 +89,21 @@ class PhonePage extends LitElement {
 
   #device(phone: PhoneSummary) {
     return html`<section class="device" aria-label="The phone" data-keys-go-to-the-phone>
-      <offhook-picture touchable .mac=${phone.mac} @click=${this.#touch}></offhook-picture>
+      <offhook-picture touchable .mac=${phone.mac} .closeUp=${this.#closeUp} @click=${this.#touch}></offhook-picture>
       <div class="under">
         <p class="quiet">${
           live.mayOperate
             ? html`Touch it, or type: letters and digits go to its keys, <kbd>Esc</kbd> is back, <kbd>Enter</kbd> goes on.`
             : "You may look, but not touch."
         }</p>
+        <fluent-button
+          size="small"
+          @click=${() => {
+            this.#closeUp = !this.#closeUp;
+            this.requestUpdate();
+          }}
+          >${this.#closeUp ? "Whole device" : "Screen only"}</fluent-button
+        >
         ${
           live.mayOperate && phone.powered
             ? html`<fluent-button
