@@ -105,8 +105,13 @@ class ChartView extends LitElement {
         display: block;
         width: var(--chart-width);
       }
+      .whole:not(:fullscreen) {
+        height: auto;
+      }
       .whole svg {
         width: 100%;
+      }
+      .whole:fullscreen svg {
         height: 100%;
       }
     `,
