@@ -40,6 +40,7 @@ export const phonePageLook = css`
     top: 72px;
     display: grid;
     gap: 12px;
+    outline: none;
   }
   offhook-picture {
     --picture-max: clamp(420px, calc(100vh - 250px), 860px);

@@ -64,6 +64,13 @@ class PhonePage extends LitElement {
     if (live.mayOperate) void told(() => live.act(this.mac, action));
   }
 
+  /** A finger on the glass leaves no focus on a key, where Enter would press it again; but the keyboard is the phone's from now on. */
+  #take(event: MouseEvent): void {
+    if (!(event.target as Element).matches("offhook-picture")) return;
+    event.preventDefault();
+    (event.currentTarget as HTMLElement).focus({ preventScroll: true });
+  }
+
   #touch(event: Event): void {
     const touch = touchOf(event);
     if (touch) this.#act(touch);
@@ -88,7 +95,7 @@ class PhonePage extends LitElement {
   }
 
   #device(phone: PhoneSummary) {
-    return html`<section class="device" aria-label="The phone" data-keys-go-to-the-phone>
+    return html`<section class="device" aria-label="The phone" data-keys-go-to-the-phone tabindex="-1" @mousedown=${this.#take}>
       <offhook-picture touchable .mac=${phone.mac} .closeUp=${this.#closeUp} @click=${this.#touch}></offhook-picture>
       <div class="under">
         <p class="quiet">${
