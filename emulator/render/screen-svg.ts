@@ -42,7 +42,7 @@ function attributesOf(placed: PlacedNode): string {
     case "list":
       if (node.name === "") return "";
       // Lists own list items and nothing else: what holds keys or buttons is a group of them.
-      return `${placed.children.length > 0 && !placed.children.some(isTouchable) ? ' role="list"' : ' role="group"'}${label}`;
+      return `${placed.children.length > 0 && placed.children.every((child) => child.node.role === "listitem" && !isTouchable(child)) ? ' role="list"' : ' role="group"'}${label}`;
     case "listitem":
       return ' role="listitem"';
     default:
