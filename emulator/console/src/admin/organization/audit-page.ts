@@ -14,7 +14,7 @@ import { base, forms } from "../parts/styles.ts";
 import "../parts/table.ts";
 import { ListState } from "../parts/listing.ts";
 import { numberText } from "../words.ts";
-import { auditColumns, auditCsv, KINDS, type Kind, kindOf } from "./audit-rows.ts";
+import { auditColumns, auditCsv, KINDS, type Kind, kindOf, whoText } from "./audit-rows.ts";
 
 const PAGE = 200;
 /** Records that are looked through for those that match, before it is asked for again. */
@@ -100,7 +100,7 @@ class AuditPage extends AdminPage {
 
   #matches({ what, actor }: AuditRecord): boolean {
     if (this.kind !== "" && kindOf(what) !== this.kind) return false;
-    return actor.toLowerCase().includes(this.actor.trim().toLowerCase());
+    return `${actor} ${whoText(actor)}`.toLowerCase().includes(this.actor.trim().toLowerCase());
   }
 
   #wantedMac(): string | undefined {
