@@ -3,8 +3,9 @@ import { layoutScreen } from "@offhook/agent/screen/layout.ts";
 import type { Moment } from "@offhook/agent/screen/placed.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { nodesOf, type Screen } from "@offhook/protocol/screen.ts";
+import { deviceSvg } from "./device/device-svg.ts";
 import { screenSvg } from "./screen-svg.ts";
-import type { Theme } from "./theme.ts";
+import { FONTS, type Theme } from "./theme.ts";
 import { xmlText } from "./xml-text.ts";
 
 export type { Theme } from "./theme.ts";
@@ -22,20 +23,21 @@ export interface PictureOf {
   readonly qr?: boolean;
 }
 
-/** What a page without our font falls back to is close to it in width. */
-const FONTS = "'Open Sans', 'Segoe UI', 'Noto Sans', sans-serif";
-
 /**
  * A phone as a whole SVG document, without scripts, styles or references: browser, report and PNG show the same one. What can be
  * tapped has `data-node` (the node's id) and a role and name for screen readers, hard keys have `data-key`; texts that change by
  * themselves have `data-until-ms` (the element holds the time left and nothing else, as `formatTimeLeft` has it) or `data-now`
  * (`time` or `date`).
  */
-export function pictureOf({ profile, screen, moment, theme = "light", qr = true }: PictureOf): string {
+export function pictureOf({ profile, screen, leds, moment, theme = "light", device = false, qr = true }: PictureOf): string {
   const { widthPx, heightPx } = profile.screen;
-  const name = xmlText(`${profile.brand} ${profile.label}: ${screen.name}`);
   const glass = glassOf({ profile, screen, moment, theme, qr });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${widthPx} ${heightPx}" role="group" aria-label="${name}" font-family="${FONTS}">${glass}</svg>`;
+  const named = (name: string) => `role="group" aria-label="${xmlText(name)}" font-family="${FONTS}"`;
+  if (device) {
+    return deviceSvg({ profile, leds, theme, screen: `<g ${named(screen.name)}>${glass}</g>`, power: screen.id !== "off" });
+  }
+  const name = `${profile.brand} ${profile.label}: ${screen.name}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${widthPx} ${heightPx}" ${named(name)}>${glass}</svg>`;
 }
 
 interface Drawn {
