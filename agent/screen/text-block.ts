@@ -137,7 +137,7 @@ export function lineMark(
   text: string,
   { x, width, align, baseline, blockWidth, rightToLeft = isRightToLeft(text) || undefined }: LinePlace,
   { type, colour }: TextStyle,
-  more: Pick<TextMark, "untilMs" | "now"> = {},
+  more: Pick<TextMark, "untilMs" | "now" | "ornament"> = {},
 ): TextMark {
   const anchor = align === "start" && blockWidth !== undefined ? "end" : align;
   const widthPx = Math.min(width, Math.ceil(textWidth(text, type)));
@@ -161,7 +161,7 @@ export function singleLine(
   text: string,
   place: Omit<LinePlace, "baseline"> & { readonly y: number; readonly height: number },
   style: TextStyle,
-  more: Pick<TextMark, "untilMs" | "now"> = {},
+  more: Pick<TextMark, "untilMs" | "now" | "ornament"> = {},
 ): Mark {
   const baseline = Math.round(place.y + place.height / 2 + style.type.sizePx * HALF_CAPITAL);
   return lineMark(cutToWidth(shownText(text), place.width, style.type), { ...place, baseline }, style, more);
