@@ -4,6 +4,7 @@ import { Argument, Command, Option } from "commander";
 import type { RemoteSignIn } from "../tenant/shown.ts";
 import { accountCommands } from "./admin-accounts.ts";
 import type { Printed } from "./admin-action.ts";
+import { administratorCommands } from "./admin-administrators.ts";
 import { applyCommand } from "./admin-apply.ts";
 import { auditCommand } from "./admin-audit.ts";
 import type { AdminClient } from "./admin-client.ts";
@@ -24,7 +25,7 @@ export function adminCommand(cli: Cli): Command {
   const { io } = cli;
   const admin = addAdminOptions(new Command("admin"))
     .summary("the admin center for scripts")
-    .description("The admin center for scripts: lists, verification codes, remote sign-in, accounts, rules.");
+    .description("The admin center for scripts: lists, verification codes, remote sign-in, accounts, rules, administrators.");
   const verb = adminVerb(cli);
 
   admin
@@ -121,6 +122,7 @@ export function adminCommand(cli: Cli): Command {
       }),
     );
   admin.addCommand(accountCommands(verb, cli));
+  admin.addCommand(administratorCommands(verb, cli));
   admin.addCommand(ruleCommands(verb));
   admin.addCommand(applyCommand(verb));
   admin.addCommand(auditCommand(verb));

@@ -54,10 +54,10 @@ const isDocument = (name: ReporterName) => name === "json" || name === "junit" |
 async function htmlReporter(out: { write(text: string): unknown } | null): Promise<Reporter> {
   const [{ HtmlReport }, { pageAssets }, { pictureOf }] = await Promise.all([
     import("../report/html/html-report.ts"),
-    import("../report/html/assets.adapter.ts"),
+    import("../report/page-assets.adapter.ts"),
     import("../render/picture.ts"),
   ]);
-  const report = new HtmlReport(pictureOf, pageAssets());
+  const report = new HtmlReport(pictureOf, pageAssets("report"));
   return {
     wantsFilm: true,
     runEnds: (record, film) => report.add(record, film ?? null),

@@ -60,6 +60,11 @@ export const VERBS: readonly Verb[] = [
     load: async (cli) => (await import("./profiles.ts")).profilesCommand(cli),
   },
   {
+    name: "screens",
+    summary: "every screen of every phone, as pictures and as data",
+    load: async (cli) => (await import("./screens.ts")).screensCommand(cli),
+  },
+  {
     name: "doctor",
     summary: "what this machine has and lacks for offhook, and what to do about it",
     load: async (cli) => (await import("./doctor.ts")).doctorCommand(cli),

@@ -1,9 +1,11 @@
 import { defineConfig } from "vite";
+import { compressed } from "./vite-compress.ts";
 
 /** The console's pages as files that the edge serves under `/console/`; made during install, never committed. */
 export default defineConfig({
   root: import.meta.dirname,
   base: "/console/",
+  plugins: [compressed()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -18,9 +18,12 @@ export const Tree: z.ZodType<WrittenTree> = z.lazy(() =>
 const NODE =
   /^(?<role>[a-z]+)(?: (?<name>"(?:[^"\\]|\\.)*"|\/.+?\/[a-z]*))?(?: value=(?<value>"(?:[^"\\]|\\.)*"))?(?<disabled> \[disabled\])?$/su;
 
+/** Characters in one node. */
+export const LONGEST_NODE = 400;
+
 const WrittenNode = z
   .string()
-  .max(400)
+  .max(LONGEST_NODE)
   .superRefine((written, check) => {
     try {
       parseNode(written.replaceAll(/\$\{[^}]*\}/g, "x"));

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { LIVE_PATH, PageSays, type Role, type ServerSays } from "@offhook/emulator/console/shared/live.ts";
 import { type WebSocket, WebSocketServer } from "ws";
 
@@ -16,6 +17,10 @@ const TYPES: Readonly<Record<string, string>> = {
 /** As strict as the edge's own: nothing inline, nothing from elsewhere. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const FONTS: Readonly<Record<string, string>> = {
+  "fonts/open-sans-400.ttf": "@expo-google-fonts/open-sans/400Regular/OpenSans_400Regular.ttf",
+  "fonts/open-sans-600.ttf": "@expo-google-fonts/open-sans/600SemiBold/OpenSans_600SemiBold.ttf",
+};
 export const PASSWORD = "correct horse";
 
 /** The server's side of the console as a script: it says what the test has it say, and keeps what the page said. */
@@ -65,7 +70,8 @@ export class FakeConsoleServer {
     const { pathname } = new URL(request.url ?? "/", "http://fake");
     if (pathname === "/api/session") return this.#session(request, response);
     const name = pathname.replace(/^\/console\//, "") || "index.html";
-    const file = await readFile(join(DIST, name)).catch(() => null);
+    const font = FONTS[name];
+    const file = await readFile(font ? fileURLToPath(import.meta.resolve(font)) : join(DIST, name)).catch(() => null);
     if (file === null) return void response.writeHead(404).end();
     response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "", "content-security-policy": POLICY }).end(file);
   }
@@ -82,7 +88,7 @@ export class FakeConsoleServer {
       this.signedIn = password === PASSWORD;
     }
     if (!this.signedIn) return void response.writeHead(401).end();
-    const body = { administrator: { name: "admin", role: this.role }, organization: { id: "contoso", name: "Contoso" } };
+    const body = { administrator: { name: this.role, role: this.role }, organization: { id: "contoso", name: "Contoso" } };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
   }
 }

@@ -15,8 +15,8 @@ Api("a device is added, listed, given a code and taken off again", async ({ rig 
   assert.equal([added.status, added.body], [201, { mac: LOBBY, location: "Lobby" }]);
   const { body: codes } = await rig.api("POST", "/verification-codes", { macs: [WRITTEN] });
   assert.match(codes.devices[0].verificationCode, /^\d{6}$/);
-  assert.equal((await rig.api("GET", "/devices?waitingOn=activation")).body, codes);
-  assert.equal((await rig.api("GET", "/devices?waitingOn=sign-in")).body, { devices: [] });
+  assert.equal((await rig.api("GET", "/devices?waitingOn=activation")).body, { ...codes, total: 1 });
+  assert.equal((await rig.api("GET", "/devices?waitingOn=sign-in")).body, { devices: [], total: 0 });
   assert.equal((await rig.api("GET", "/summary")).body, {
     addedMacAddresses: 1,
     waitingOnActivation: 1,
@@ -68,6 +68,14 @@ Api("nothing is told or done without the admin token", async ({ rig }) => {
     ["GET", `/devices/${LOBBY}/objects`],
     ["DELETE", `/devices/${LOBBY}/objects`],
     ["GET", "/organization"],
+    ["GET", "/phones"],
+    ["GET", `/phones/${LOBBY}`],
+    ["GET", "/administrators"],
+    ["POST", "/administrators"],
+    ["PATCH", "/administrators/admin"],
+    ["DELETE", "/administrators/admin"],
+    ["GET", "/session"],
+    ["PUT", "/session/password"],
   ] as const;
   const tokens = [
     undefined,
@@ -150,11 +158,14 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
   );
   assert.equal(calls.sort(), [
     "DELETE /api/accounts/{account}",
+    "DELETE /api/administrators/{name}",
     "DELETE /api/devices/{mac}",
     "DELETE /api/devices/{mac}/objects",
     "DELETE /api/operations/{id}",
+    "DELETE /api/session",
     "GET /api/accounts",
     "GET /api/accounts/{account}/authenticator-code",
+    "GET /api/administrators",
     "GET /api/audit",
     "GET /api/devices",
     "GET /api/devices/template",
@@ -162,13 +173,18 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
     "GET /api/devices/{mac}/objects",
     "GET /api/operations/{id}",
     "GET /api/organization",
+    "GET /api/phones",
+    "GET /api/phones/{mac}",
     "GET /api/rules",
     "GET /api/rules/presets",
+    "GET /api/session",
     "GET /api/summary",
     "GET /api/verification-codes/export",
     "PATCH /api/accounts/{account}",
+    "PATCH /api/administrators/{name}",
     "PATCH /api/rules",
     "POST /api/accounts",
+    "POST /api/administrators",
     "POST /api/devices",
     "POST /api/devices/upload",
     "POST /api/devices/{mac}/factory-reset",
@@ -177,8 +193,10 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
     "POST /api/devices/{mac}/sign-out",
     "POST /api/rules/presets/{name}",
     "POST /api/rules/reset",
+    "POST /api/session",
     "POST /api/tenant/apply",
     "POST /api/verification-codes",
+    "PUT /api/session/password",
   ]);
   const { requestBody, responses } = body.paths["/api/devices"].post;
   assert.equal(Object.keys(requestBody.content["application/json"].schema.properties), ["mac", "location"]);

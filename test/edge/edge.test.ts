@@ -106,15 +106,6 @@ Edge("no secret gets into the log, into an address or into a refusal", async ({ 
   assert.not.match(told, /planted/);
 });
 
-Edge("the front page leads to the sign-in page and to the admin interface", async ({ rig }) => {
-  const front = await fetch(rig.edge.origin);
-  assert.is(front.status, 200);
-  assert.match(front.headers.get("content-security-policy") ?? "", /default-src 'none'/);
-  const links = [...(await front.text()).matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
-  assert.equal(links, ["/devicelogin/style.css", "/devicelogin", "/api/openapi.json"]);
-  for (const link of links) assert.is((await fetch(rig.edge.origin + link)).status, 200, link);
-});
-
 Edge("a loopback server answers to each name of the loop", async ({ rig }) => {
   for (const host of ["localhost", "127.0.0.1"]) {
     const origin = `http://${host}:${rig.edge.port}`;

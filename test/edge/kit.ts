@@ -65,7 +65,8 @@ export async function openEdgeRig({
         ...(body === undefined ? {} : { body: text }),
       });
       const answered = await answer.text();
-      return { status: answer.status, headers: answer.headers, body: answered === "" ? null : JSON.parse(answered) };
+      const isJson = answer.headers.get("content-type")?.startsWith("application/json");
+      return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(answered) : answered || null };
     },
     async close() {
       await edge.close();

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pageAssets } from "@offhook/emulator/report/html/assets.adapter.ts";
 import { HtmlReport } from "@offhook/emulator/report/html/html-report.ts";
+import { pageAssets } from "@offhook/emulator/report/page-assets.adapter.ts";
 import { profileById } from "@offhook/hardware-profiles/registry.ts";
 import type { Browser, Page } from "playwright-core";
 import { suite } from "uvu";
@@ -21,7 +21,7 @@ Pages.before(async () => {
     ({ screen, profile }) =>
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" onload="document.title='owned'"><script>document.title='owned'</script>` +
       `<g tabindex="0" role="button"><text data-screen="${screen.id}">${profile.id}</text></g><text data-until-ms="1">in 14:59</text><text data-now="1">9:41</text></svg>`,
-    pageAssets(),
+    pageAssets("report"),
   );
   report.add(
     passed,

@@ -1,6 +1,6 @@
-import { pageAssets } from "@offhook/emulator/report/html/assets.adapter.ts";
 import { HtmlReport } from "@offhook/emulator/report/html/html-report.ts";
 import type { PageData } from "@offhook/emulator/report/html/page-data.ts";
+import { pageAssets } from "@offhook/emulator/report/page-assets.adapter.ts";
 import { EVERYTHING } from "@offhook/emulator/report/reporter.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -11,7 +11,7 @@ const Html = suite("html report");
 const draw = () => "<svg><g>one</g></svg>";
 
 function report(): string {
-  const made = new HtmlReport(draw, pageAssets());
+  const made = new HtmlReport(draw, pageAssets("report"));
   made.add(
     passed,
     filmOf("ccx600", [
@@ -50,7 +50,7 @@ Html("one file: nothing in it is fetched, and the page forbids it as well", () =
 });
 
 Html("the page's parts are one script that can be read, without what only modules may have", () => {
-  const script = pageAssets().script;
+  const script = pageAssets("report").script;
   assert.not.match(script, /^(import|export) /m);
   assert.not.throws(() => new Function(script));
 });

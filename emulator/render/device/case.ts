@@ -1,7 +1,8 @@
 import type { Body, Place } from "@offhook/hardware-profiles/body.ts";
+import { attributes, short } from "../svg-words.ts";
 import { caseColours } from "./colours.ts";
 import { writing } from "./keys.ts";
-import { attributes, outlinePath, rectangle, short, turnOf } from "./shapes.ts";
+import { outlinePath, rectangle, turnOf } from "./shapes.ts";
 
 /** How far the shadow reaches beyond the case. */
 export const SHADOW_MM = 7;

@@ -3,11 +3,11 @@ import type { Body } from "@offhook/hardware-profiles/body.ts";
 import { screenSizeMm } from "@offhook/hardware-profiles/body-shapes.ts";
 import { bodyOf } from "@offhook/hardware-profiles/plain-body.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
+import { attributes, short } from "../svg-words.ts";
 import { caseShape, SHADOW_MM } from "./case.ts";
 import { handsetShape } from "./handset.ts";
 import { keyShape } from "./keys.ts";
 import { type Light, lightMark } from "./lights.ts";
-import { attributes, short } from "./shapes.ts";
 
 export interface DeviceSvg {
   readonly profile: HardwareProfile;

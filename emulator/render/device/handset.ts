@@ -1,7 +1,8 @@
 import type { Body } from "@offhook/hardware-profiles/body.ts";
+import { attributes, short } from "../svg-words.ts";
 import { caseColours } from "./colours.ts";
 import { keyAttributes } from "./keys.ts";
-import { attributes, outlinePath, rectangle, short } from "./shapes.ts";
+import { outlinePath, rectangle } from "./shapes.ts";
 
 type Handset = NonNullable<Body["handset"]>;
 

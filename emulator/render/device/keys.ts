@@ -1,8 +1,10 @@
 import type { KeyPlace, Place } from "@offhook/hardware-profiles/body.ts";
+import { type Attributes, attributes, short } from "../svg-words.ts";
+import { xmlText } from "../xml-text.ts";
 import { caseColours } from "./colours.ts";
 import { ICON_UNITS, iconPaths } from "./icons.ts";
 import { cycle, glow, hueOf, type Light } from "./lights.ts";
-import { type Attributes, attributes, escaped, rectangle, short, turnOf } from "./shapes.ts";
+import { rectangle, turnOf } from "./shapes.ts";
 
 export interface KeyOn {
   readonly id: string;
@@ -97,7 +99,7 @@ export function writing(text: string, middle: { x: number; y: number }, sizeMm: 
     "font-family": FONT,
     "text-anchor": "middle",
   };
-  return `<text${attributes({ ...look, "font-weight": 600 })}>${escaped(text)}</text>`;
+  return `<text${attributes({ ...look, "font-weight": 600 })}>${xmlText(text)}</text>`;
 }
 
 const FONT = "Open Sans, Segoe UI, sans-serif";

@@ -1,8 +1,9 @@
 import type { LedColour, LedState } from "@offhook/agent/glass.ts";
 import { CYCLE_STEP_MS } from "@offhook/agent/led-cycle.ts";
 import type { Place } from "@offhook/hardware-profiles/body.ts";
+import { attributes } from "../svg-words.ts";
 import { caseColours, ledColours } from "./colours.ts";
-import { attributes, rectangle, turnOf } from "./shapes.ts";
+import { rectangle, turnOf } from "./shapes.ts";
 
 /** An LED as a picture needs it: which it is, what it does, and through what it cycles. */
 export interface Light {

@@ -1,23 +1,7 @@
 import type { Place } from "@offhook/hardware-profiles/body.ts";
+import { type Attributes, attributes, short } from "../svg-words.ts";
 
-/** SVG in small pieces: numbers, attributes, rectangles, outlines. Lengths are millimetres. */
-
-/** Two decimals are a hundredth of a millimetre: finer than any screen. */
-export const short = (value: number): string => String(Math.round(value * 100) / 100);
-
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
-
-export function attributes(all: Attributes): string {
-  return Object.entries(all)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${typeof value === "number" ? short(value) : escaped(value ?? "")}"`)
-    .join("");
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text that may stand in an attribute or between tags. */
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+/** Rectangles and outlines of a device. Lengths are millimetres. */
 
 /** The place as a rectangle, larger by that much on every side. */
 export function rectangle({ xMm, yMm, widthMm, heightMm, roundMm = 0 }: Place, look: Attributes, moreMm = 0): string {

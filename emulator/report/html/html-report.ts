@@ -1,7 +1,7 @@
 import type { Film } from "../../scenario/film.ts";
 import type { RunRecord } from "../../scenario/run-record.ts";
+import type { PageAssets } from "../page-assets.adapter.ts";
 import type { Ending } from "../reporter.ts";
-import type { PageAssets } from "./assets.adapter.ts";
 import { PageDataBuilder } from "./page-data.ts";
 import type { Draw } from "./picture-book.ts";
 

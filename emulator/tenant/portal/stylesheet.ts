@@ -50,9 +50,9 @@ button:focus-visible, a:focus-visible { outline: 3px solid var(--text); outline-
 ul.accounts { list-style: none; margin: 16px 0 0; padding: 0; }
 ul.accounts li { margin: 0 0 8px; }
 ul.accounts button { width: 100%; text-align: left; border-color: var(--line); color: var(--text); font-weight: 400; overflow-wrap: anywhere; }
-button.link { flex: none; min-height: 0; padding: 0; border: 0; text-decoration: underline; font-weight: 400; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: 8px 16px; margin: 16px 0; padding: 16px; border: 1px solid var(--line); border-radius: 4px; }
-dt { color: var(--quiet); }
+button.link { flex: none; min-height: 32px; padding: 0; border: 0; text-decoration: underline; font-weight: 400; }
+dl { margin: 16px 0; padding: 4px 16px 16px; border: 1px solid var(--line); border-radius: 4px; }
+dt { margin-top: 12px; color: var(--quiet); font-size: 14px; line-height: 20px; }
 dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 .done::before { content: "\\2713"; display: block; font-size: 40px; line-height: 48px; color: var(--success); }
 code { overflow-wrap: anywhere; }

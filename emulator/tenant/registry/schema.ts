@@ -36,6 +36,8 @@ CREATE TABLE IF NOT EXISTS devices (
   added_at_ms INTEGER NOT NULL,
   UNIQUE (organization_id, mac)
 ) STRICT;
+-- In the order they were added, which is the rows' own.
+CREATE INDEX IF NOT EXISTS devices_by_state ON devices (organization_id, state);
 
 -- One row per listed device: a new code takes the place of the old one. Dead codes are deleted; used ones stay until replaced.
 CREATE TABLE IF NOT EXISTS verification_codes (
@@ -90,12 +92,11 @@ CREATE INDEX IF NOT EXISTS ended_sign_ins ON remote_sign_ins (ended_at_ms);
 const LIST_INDEXES = `
 CREATE INDEX IF NOT EXISTS devices_by_mac ON devices (organization_id, state, mac);
 CREATE INDEX IF NOT EXISTS devices_by_location ON devices (organization_id, state, location_key, mac);
-CREATE INDEX IF NOT EXISTS devices_by_time ON devices (organization_id, state, added_at_ms);
+CREATE INDEX IF NOT EXISTS codes_by_expiry ON verification_codes (organization_id, expires_at_ms, mac) WHERE used_at_ms IS NULL;
 CREATE INDEX IF NOT EXISTS phones_by_mac ON phones (mac, organization_id, standing, account, model);
 CREATE INDEX IF NOT EXISTS phones_by_model ON phones (model, mac, organization_id, standing, account);
 CREATE INDEX IF NOT EXISTS phones_by_account ON phones (account, mac, organization_id, standing);
 CREATE INDEX IF NOT EXISTS phones_by_hello ON phones (last_hello_ms, mac, organization_id, standing, account);
-DROP INDEX IF EXISTS devices_by_state;
 `;
 
 /** Makes the registry's tables, or brings those of an earlier version up to date; for start-up only. */

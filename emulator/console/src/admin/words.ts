@@ -34,9 +34,9 @@ export function agoText(ms: number): string {
 }
 
 const MODES: Readonly<Record<SignInMode, string>> = {
-  UserSignIn: "User",
+  UserSignIn: "User phone",
   CommonAreaPhoneSignIn: "Common area phone",
-  MeetingSignIn: "Conference",
+  MeetingSignIn: "Conference phone",
 };
 export const modeText = (mode: SignInMode): string => MODES[mode];
 

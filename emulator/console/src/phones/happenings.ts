@@ -1,5 +1,4 @@
 import "@fluentui/web-components/button.js";
-import { formatClock } from "@offhook/protocol/units.ts";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Happening } from "../../shared/live.ts";
@@ -14,6 +13,15 @@ const KINDS: Readonly<Record<Happening["kind"], string>> = {
   network: "Network",
   clock: "Clock",
 };
+/** The desk's time of day, as the clock at the top of the page has it. */
+const timeOfDay = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+});
+const timeWords = (atMs: number): string => timeOfDay.format(atMs);
+
 /** So many stand in the page at first; the rest on demand. */
 const SHOWN_AT_ONCE = 200;
 
@@ -51,7 +59,7 @@ class Happenings extends LitElement {
   async #copy(): Promise<void> {
     const lines = this.#fitting()
       .reverse()
-      .map(({ atMs, kind, name, text }) => [formatClock(atMs), KINDS[kind].toLowerCase(), name, text].join("\t").trimEnd());
+      .map(({ atMs, kind, name, text }) => [timeWords(atMs), KINDS[kind].toLowerCase(), name, text].join("\t").trimEnd());
     try {
       await navigator.clipboard.writeText(`${lines.join("\n")}\n`);
       toast("success", `${lines.length} lines copied.`);
@@ -73,7 +81,6 @@ class Happenings extends LitElement {
       />
       <fluent-button
         size="small"
-        aria-pressed=${this.#paused !== null}
         @click=${() => {
           this.#paused = this.#paused ? null : this.happened;
           this.requestUpdate();
@@ -97,7 +104,7 @@ class Happenings extends LitElement {
               all.slice(0, this.#shown),
               ({ number }) => number,
               ({ atMs, kind, name, text }) => html`<li class=${kind}>
-                <time>${formatClock(atMs)}</time>
+                <time>${timeWords(atMs)}</time>
                 ${this.wire ? null : html`<span class="kind">${KINDS[kind]}</span>`}
                 <b class="mono">${name}</b>
                 ${text ? html`<code>${text}</code>` : null}

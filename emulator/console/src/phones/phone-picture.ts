@@ -9,14 +9,16 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
   :host { display: block; position: relative; min-width: 0; }
   svg:not(svg svg) { display: block; width: 100%; height: 100%; max-height: var(--picture-max, none); }
-  :host([touchable]) :is([data-node], [data-key]) { cursor: pointer; touch-action: manipulation; outline: none; -webkit-tap-highlight-color: transparent; }
-  :host([touchable]) :is([data-node], [data-key]):focus-visible { outline: 4px solid #9299f7; outline-offset: 2px; }
-  :host([touchable]) :is([data-node], [data-key]):hover { filter: brightness(0.94); }
-  :host([touchable]) :is([data-node], [data-key]):active { filter: brightness(0.82); }
-  :host([touchable]) [data-key]:hover { filter: brightness(1.25); }
-  :host([touchable]) [data-key]:active { filter: brightness(1.6); }
+  :host([touchable]) :is([data-node], [data-key]) { outline: none; touch-action: manipulation; -webkit-tap-highlight-color: transparent; }
+  :host([touchable]) :is([data-node], [data-key]):not([aria-disabled]) { cursor: pointer; }
+  :host([touchable]) [data-node]:not([aria-disabled]):hover > [data-ring] { fill: #5b5fc7; fill-opacity: 0.08; }
+  :host([touchable]) [data-node]:not([aria-disabled]):active > [data-ring] { fill: #5b5fc7; fill-opacity: 0.22; }
+  :host([touchable]) [data-node]:focus-visible > [data-ring] { stroke: #5b5fc7; stroke-width: 4px; }
+  :host([touchable]) [data-key]:hover { filter: brightness(1.35); }
+  :host([touchable]) [data-key]:active { filter: brightness(1.8); }
+  :host([touchable]) [data-key]:focus-visible { outline: 3px solid #7f85f5; outline-offset: 2px; }
   svg { user-select: none; }
-  .waiting { position: absolute; inset: 0; border-radius: 12px; background: var(--colorNeutralBackground4); animation: breathe 1.6s ease-in-out infinite; }
+  .waiting { height: 100%; min-height: var(--picture-min, 0); border-radius: 12px; background: var(--colorNeutralBackground4); animation: breathe 1.6s ease-in-out infinite; }
   @keyframes breathe { 50% { opacity: 0.5; } }
   @media (prefers-reduced-motion: reduce) { .waiting { animation: none; } }
 `);
@@ -31,6 +33,8 @@ export class PhonePictureElement extends HTMLElement {
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #clock = new PictureClock();
   #mac = "";
+  #closeUp = false;
+  #wholeView = "";
   #version = -1;
   #ends: (() => void)[] = [];
   #stopTicking: (() => void) | null = null;
@@ -51,6 +55,18 @@ export class PhonePictureElement extends HTMLElement {
     this.#version = -1;
     this.#wait();
     if (this.#stopTicking) live.watch(this, [mac]);
+  }
+
+  /** The glass alone, as large as the device would be. */
+  set closeUp(closeUp: boolean) {
+    this.#closeUp = closeUp;
+    if (this.svg) this.#frame(this.svg);
+  }
+
+  #frame(svg: Element): void {
+    const glass = svg.querySelector("svg");
+    const at = ["x", "y", "width", "height"].map((name) => glass?.getAttribute(name));
+    svg.setAttribute("viewBox", this.#closeUp && glass ? at.join(" ") : this.#wholeView);
   }
 
   /** The drawn device; null until the first picture has come. */
@@ -90,6 +106,9 @@ export class PhonePictureElement extends HTMLElement {
     const fresh = parser.parseFromString(picture.svg, "image/svg+xml").documentElement;
     if (fresh.localName !== "svg") return;
     this.#version = picture.version;
+    for (const key of fresh.querySelectorAll("[data-node]")) sayWhatShows(key);
+    this.#wholeView = fresh.getAttribute("viewBox") ?? "";
+    this.#frame(fresh);
     const { svg } = this;
     if (svg) {
       const focused = this.#root.activeElement?.getAttribute("data-node") ?? null;
@@ -98,8 +117,21 @@ export class PhonePictureElement extends HTMLElement {
         svg.querySelector<SVGElement>(`[data-node="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     } else this.#root.replaceChildren(document.adoptNode(fresh));
     this.#clock.show(this.#root, picture);
+    // It may have been drawn a while ago.
+    this.#clock.tick();
     this.dispatchEvent(new Event("drawn"));
   }
+}
+
+/** The name of a key says the letters under its digit as well: whoever steers by voice says what they see. */
+function sayWhatShows(key: Element): void {
+  const name = key.getAttribute("aria-label");
+  const texts = [...key.querySelectorAll("text")];
+  const shown = texts.map((text) => text.textContent).join(" ");
+  if (name === null || shown === name || !shown.startsWith(name)) return;
+  key.setAttribute("aria-label", shown);
+  // Not seen, but heard: where one text ends and the next begins.
+  for (const text of texts) text.after(" ");
 }
 
 /** A little before a picture comes into view it is asked for. */

@@ -1,6 +1,7 @@
 import "@fluentui/web-components/tab.js";
 import "@fluentui/web-components/tablist.js";
 import { css, html, LitElement, type PropertyValues } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { PhoneSummary } from "../../shared/live.ts";
 import { look } from "../shell/look.ts";
 import "./about-phone.ts";
@@ -46,11 +47,11 @@ class PhoneTabs extends LitElement {
         return html`<offhook-levers .phone=${this.phone}></offhook-levers>`;
       case "timeline":
       case "wire":
-        return html`<offhook-happenings
-          .happened=${happened}
-          .dropped=${dropped}
-          .wire=${this.#tab === "wire"}
-        ></offhook-happenings>`;
+        // Each has its own filter and pause.
+        return keyed(
+          this.#tab,
+          html`<offhook-happenings .happened=${happened} .dropped=${dropped} .wire=${this.#tab === "wire"}></offhook-happenings>`,
+        );
       case "chart":
         return html`<offhook-chart .states=${states}></offhook-chart>`;
       case "about":

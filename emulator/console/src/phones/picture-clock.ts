@@ -1,11 +1,7 @@
+import { nowWords } from "@offhook/agent/screen/now.ts";
 import { formatTimeLeft } from "@offhook/protocol/units.ts";
 import type { PhonePicture } from "../../shared/live.ts";
 import { live } from "../live/live.ts";
-
-const WORDS = {
-  time: { hour: "2-digit", minute: "2-digit" },
-  date: { weekday: "long", day: "numeric", month: "long" },
-} as const;
 
 const write = (element: Element, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
@@ -31,15 +27,9 @@ export class PictureClock {
     const passedMs = (performance.now() - this.#cameAtMs) * live.rate;
     for (const element of this.#root.querySelectorAll("[data-until-ms]")) {
       const leftMs = Number(element.getAttribute("data-until-ms")) - phoneNowMs - passedMs;
-      // What stands before the time left stays as it was drawn.
-      write(element, (element.textContent ?? "").replace(/\d+(?::\d\d)+(?=\D*$)/, formatTimeLeft(leftMs)));
+      write(element, formatTimeLeft(leftMs));
     }
-    for (const element of this.#root.querySelectorAll("[data-now]")) {
-      const words = WORDS[element.getAttribute("data-now") === "date" ? "date" : "time"];
-      write(
-        element,
-        new Intl.DateTimeFormat("en-GB", { ...words, ...(timeZone ? { timeZone } : {}) }).format(phoneEpochMs + passedMs),
-      );
-    }
+    for (const element of this.#root.querySelectorAll("[data-now]"))
+      write(element, nowWords(element.getAttribute("data-now") === "date" ? "date" : "time", phoneEpochMs + passedMs, timeZone));
   }
 }

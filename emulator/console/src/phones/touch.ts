@@ -7,6 +7,7 @@ export type Touch = Extract<PhoneAction, { kind: "tap" | "press" | "type" }>;
 export function touchOf(event: Event): Touch | null {
   const target = event.composedPath()[0];
   const touched = target instanceof Element ? target.closest("[data-node], [data-key]") : null;
+  if (touched?.hasAttribute("aria-disabled")) return null;
   const node = touched?.getAttribute("data-node") ?? null;
   const key = touched?.getAttribute("data-key") ?? null;
   if (node !== null) return { kind: "tap", node };
@@ -16,6 +17,7 @@ export function touchOf(event: Event): Touch | null {
 /** Enter goes on: the node that does so, by the names that the screens have for it. */
 const ONWARD = ["next", "sign-in", "done", "ok", "confirm"];
 
+/** Whether it reacts by then is for the phone to say: keys come faster than pictures. */
 const tapIfThere = (device: ParentNode, ids: readonly string[]): Touch | null => {
   const node = ids.find((id) => device.querySelector(`[data-node="${id}"]`) !== null);
   return node === undefined ? null : { kind: "tap", node };

@@ -61,7 +61,7 @@ class Wall extends LitElement {
       : phonesWords(live.phones.size);
     return html`<div class="head">
       <h1>Phones</h1>
-      <p class="quiet" role="status">${live.phonesKnown && live.hello?.bench ? count : nothing}</p>
+      <p class="quiet" role="status">${live.phones.size > 0 && live.hello?.bench ? count : nothing}</p>
       ${
         live.hello?.bench && live.mayManageBench
           ? html`<div class="buttons">
@@ -127,6 +127,9 @@ class Wall extends LitElement {
       .filters > * {
         flex: 0 1 auto;
         max-width: 100%;
+      }
+      .filters select {
+        flex-grow: 0.1;
       }
       .filters input {
         flex: 1 1 220px;

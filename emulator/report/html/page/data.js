@@ -13,7 +13,7 @@ export const runs = data.runs
 
 export const VERDICTS = {
   failed: { mark: "✗", word: "failed" },
-  timeout: { mark: "⏱", word: "out of time" },
+  timeout: { mark: "T", word: "out of time" },
   incomplete: { mark: "…", word: "incomplete" },
   passed: { mark: "✓", word: "passed" },
 };

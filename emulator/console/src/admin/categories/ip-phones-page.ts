@@ -62,7 +62,7 @@ class IpPhonesPage extends AdminPage {
           this.#list.want({});
         })}
         <div role="tabpanel" aria-label=${MODES.find(([mode]) => mode === this.#mode)?.[1] ?? ""} class="stack">
-          <div class="bar">${searchField(this.#list, "Search by account, MAC address, model or location")}</div>
+          <div class="bar">${searchField(this.#list, "Search account, MAC, model, location")}</div>
           ${this.#rows()}
         </div>
       </div>

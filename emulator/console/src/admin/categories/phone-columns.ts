@@ -16,16 +16,17 @@ const lastSeen = ({ connected, lastSeenMs }: PhoneRow): string => {
 export const phoneColumns: readonly Column<PhoneRow>[] = [
   {
     label: "Display name",
+    long: true,
     sort: "account",
     cell: ({ mac, displayName, account }) =>
       html`<div><a href="#/admin/ip-phones/${mac}">${displayName ?? macText(mac)}</a>
         ${account === null ? "" : html`<div class="quiet small break">${account}</div>`}</div>`,
   },
-  { label: "Status", sort: "standing", cell: status },
+  { label: "Status", cell: status },
   { label: "Model", sort: "model", rank: 2, cell: ({ model }) => model ?? DASH },
   { label: "MAC address", sort: "mac", cell: ({ mac }) => html`<span class="mono">${macText(mac)}</span>` },
-  { label: "Location", sort: "location", rank: 2, cell: ({ location }) => location || DASH },
-  { label: "Firmware", sort: "firmware", rank: 3, cell: ({ firmware }) => firmware ?? DASH },
+  { label: "Location", long: true, sort: "location", rank: 2, cell: ({ location }) => location || DASH },
+  { label: "Firmware", rank: 2, cell: ({ firmware }) => firmware ?? DASH },
   { label: "Teams app", rank: 3, cell: ({ teamsApp }) => teamsApp ?? DASH },
-  { label: "Last seen", sort: "last-seen", rank: 3, cell: lastSeen },
+  { label: "Last seen", sort: "last-seen", rank: 2, cell: lastSeen },
 ];

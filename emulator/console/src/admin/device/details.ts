@@ -46,7 +46,7 @@ function lastSeen(phone: PhoneRow | null, connected: boolean): string | null {
 }
 
 export const detailStyles = css`
-  .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr)); gap: 12px 24px; margin: 8px 0 24px; }
+  .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr)); gap: 12px 24px; margin: 8px 0 24px; }
   .facts dt { color: var(--colorNeutralForeground2); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
   .facts dd { overflow-wrap: anywhere; }
   .status { display: inline-flex; align-items: center; gap: 6px; }

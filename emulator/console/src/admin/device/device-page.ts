@@ -116,6 +116,7 @@ class DevicePageElement extends AdminPage {
         title: this.#name,
         trail: [["IP phones", "#/admin/ip-phones"]],
         actions: shown === null ? nothing : this.#actions(shown),
+        lead: shown === null ? nothing : [shown.explanation.model, shown.explanation.location].filter(Boolean).join(" · "),
       })}
       ${this.failed ? notice("error", this.failed) : nothing}
       ${this.unknown ? notice("warning", html`${this.unknown} <a href="#/admin/ip-phones">All IP phones</a>`) : nothing}

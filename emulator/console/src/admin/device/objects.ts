@@ -25,7 +25,7 @@ export function objects(list: readonly DeviceObject[], mac: string, act: (remove
     </table>
     ${
       may("devices") && deletable
-        ? html`<div><fluent-button @click=${() => void ask()}>Delete from Intune and Entra ID</fluent-button></div>`
+        ? html`<div><fluent-button role="button" @click=${() => void ask()}>Delete from Intune and Entra ID</fluent-button></div>`
         : ""
     }
   </div>`;

@@ -60,8 +60,8 @@ class AccountPane extends LitElement {
         <button type="submit" hidden></button>
       </form>
       <div slot="footer">
-        <fluent-button appearance="primary" ?disabled=${this.busy} @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>${row === null ? "Add" : "Save"}</fluent-button>
-        <fluent-button @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" appearance="primary" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>${row === null ? "Add" : "Save"}</fluent-button>
+        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
       </div>
     </admin-pane>`;
   }

@@ -56,17 +56,16 @@ class AccountsPage extends AdminPage {
     return { rows: found.slice(offset, offset + limit), total: found.length };
   };
 
-  readonly #columns: readonly Column<AccountRow>[] = [
-    ...accountColumns((row) => {
-      this.pane = row;
-    }),
-    {
-      label: "Commands",
-      cell: (row) => html`
-        ${row.mfa ? html`<button class="link" aria-label="Authenticator code of ${row.account}" @click=${() => (this.code = row.account)}>Authenticator code</button>` : nothing}
-        ${may("organization") ? html`<button class="icon-button" aria-label="Remove ${row.account}" title="Remove" @click=${() => void this.#remove(row)}>${icon("remove")}</button>` : nothing}`,
-    },
-  ];
+  readonly #columns: readonly Column<AccountRow>[] = accountColumns((row) => {
+    this.pane = row;
+  });
+
+  readonly #commands: Column<AccountRow> = {
+    label: "Commands",
+    cell: (row) => html`
+      ${row.mfa ? html`<button class="link" aria-label="Authenticator code of ${row.account}" @click=${() => (this.code = row.account)}>Authenticator code</button>` : nothing}
+      <button class="icon-button" aria-label="Remove ${row.account}" title="Remove" @click=${() => void this.#remove(row)}>${icon("remove")}</button>`,
+  };
 
   override render() {
     const { total, listing } = this.#list;
@@ -79,12 +78,12 @@ class AccountsPage extends AdminPage {
       ${may("organization") ? nothing : notice("info", "Your role lets you look at accounts and not change them.")}
       <div class="card stack">
         <div class="bar" role="group" aria-label="Commands">
-          ${may("organization") ? html`<fluent-button appearance="subtle" @click=${() => (this.pane = "new")}>${icon("add", "start")}Add account</fluent-button>` : nothing}
+          ${may("organization") ? html`<fluent-button role="button" appearance="subtle" @click=${() => (this.pane = "new")}>${icon("add", "start")}Add account</fluent-button>` : nothing}
           ${searchField(this.#list, "Search by name, account or licence")}
         </div>
         ${
           total > 0
-            ? html`<admin-table label="Accounts" .state=${this.#list} .columns=${this.#columns} .stamp=${this.#list.rows}></admin-table>${pager(this.#list)}`
+            ? html`<admin-table label="Accounts" .state=${this.#list} .columns=${may("organization") ? [...this.#columns, this.#commands] : this.#columns} .stamp=${this.#list.rows}></admin-table>${pager(this.#list)}`
             : this.loaded
               ? listing.search === ""
                 ? empty(

@@ -40,9 +40,9 @@ class AdministratorPane extends LitElement {
       ${told === null ? this.#form() : this.#password(told)}
       <div slot="footer">${
         told === null
-          ? html`<fluent-button appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Add</fluent-button>
-              <fluent-button @click=${this.#leave}>Cancel</fluent-button>`
-          : html`<fluent-button appearance="primary" @click=${this.#leave}>Close</fluent-button>`
+          ? html`<fluent-button role="button" appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Add</fluent-button>
+              <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>`
+          : html`<fluent-button role="button" appearance="primary" @click=${this.#leave}>Close</fluent-button>`
       }</div>
     </admin-pane>`;
   }
@@ -68,7 +68,7 @@ class AdministratorPane extends LitElement {
     return html`<div class="stack">
       ${notice("warning", html`Write it down or copy it now: it is not shown again. <strong>${name}</strong> can change it after signing in.`)}
       <div class="password" data-password>${password}</div>
-      <div><fluent-button data-first @click=${() => void copyText(password ?? "", "Password")}>${icon("copy", "start")}Copy</fluent-button></div>
+      <div><fluent-button role="button" data-first @click=${() => void copyText(password ?? "", "Password")}>${icon("copy", "start")}Copy</fluent-button></div>
     </div>`;
   }
 

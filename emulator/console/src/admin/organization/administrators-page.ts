@@ -63,7 +63,6 @@ class AdministratorsPage extends AdminPage {
       cell: ({ lastSignInMs }) => (lastSignInMs === null ? html`<span class="quiet">Never</span>` : whenText(lastSignInMs)),
     },
     { label: "Added", rank: 3, cell: ({ createdAtMs }) => whenText(createdAtMs) },
-    { label: "Commands", cell: (row) => this.#commands(row) },
   ];
 
   #roles({ name, role }: Administrator) {
@@ -71,11 +70,9 @@ class AdministratorsPage extends AdminPage {
       ${ROLES.map((one) => html`<option value=${one} ?selected=${one === role}>${roleName(one)}</option>`)}</select>`;
   }
 
-  #commands({ name }: Administrator) {
-    if (!may("organization")) return nothing;
-    return html`<button class="link" aria-label="New password for ${name}" @click=${() => void this.#newPassword(name)}>New password</button>
+  readonly #commands = ({ name }: Administrator) =>
+    html`<button class="link" aria-label="New password for ${name}" @click=${() => void this.#newPassword(name)}>New password</button>
       <button class="icon-button" aria-label="Remove ${name}" title="Remove" @click=${() => void this.#remove(name)}>${icon("remove")}</button>`;
-  }
 
   override render() {
     return html`<div class="page">
@@ -86,12 +83,12 @@ class AdministratorsPage extends AdminPage {
       ${this.failed ? notice("error", this.failed) : nothing}
       <div class="card stack">
         <div class="bar" role="group" aria-label="Commands">
-          ${may("organization") ? html`<fluent-button appearance="subtle" @click=${() => (this.pane = "add")}>${icon("add", "start")}Add administrator</fluent-button>` : nothing}
-          <fluent-button appearance="subtle" @click=${() => (this.pane = "own-password")}>${icon("key", "start")}Change your password</fluent-button>
+          ${may("organization") ? html`<fluent-button role="button" appearance="subtle" @click=${() => (this.pane = "add")}>${icon("add", "start")}Add administrator</fluent-button>` : nothing}
+          <fluent-button role="button" appearance="subtle" @click=${() => (this.pane = "own-password")}>${icon("key", "start")}Change your password</fluent-button>
         </div>
         ${
           this.loaded
-            ? html`<admin-table label="Administrators" .state=${this.#list} .columns=${this.#columns} .stamp=${this.#list.rows}></admin-table>`
+            ? html`<admin-table label="Administrators" .state=${this.#list} .columns=${may("organization") ? [...this.#columns, { label: "Commands", cell: this.#commands }] : this.#columns} .stamp=${this.#list.rows}></admin-table>`
             : html`<p class="quiet" role="status">${this.failed ? "" : "Loading…"}</p>`
         }
       </div>

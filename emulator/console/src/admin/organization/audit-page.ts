@@ -14,7 +14,7 @@ import { base, forms } from "../parts/styles.ts";
 import "../parts/table.ts";
 import { ListState } from "../parts/listing.ts";
 import { numberText } from "../words.ts";
-import { auditColumns, auditCsv, KINDS, type Kind, kindOf } from "./audit-rows.ts";
+import { auditColumns, auditCsv, KINDS, type Kind, kindOf, whoText } from "./audit-rows.ts";
 
 const PAGE = 200;
 /** Records that are looked through for those that match, before it is asked for again. */
@@ -100,7 +100,7 @@ class AuditPage extends AdminPage {
 
   #matches({ what, actor }: AuditRecord): boolean {
     if (this.kind !== "" && kindOf(what) !== this.kind) return false;
-    return actor.toLowerCase().includes(this.actor.trim().toLowerCase());
+    return `${actor} ${whoText(actor)}`.toLowerCase().includes(this.actor.trim().toLowerCase());
   }
 
   #wantedMac(): string | undefined {
@@ -133,7 +133,7 @@ class AuditPage extends AdminPage {
           <div class="field"><label for="actor">Who</label>
             <input id="actor" .value=${this.actor} placeholder="Anybody" spellcheck="false"
               @change=${(event: Event) => this.#filter({ actor: (event.target as HTMLInputElement).value })}></div>
-          <fluent-button appearance="subtle" ?disabled=${this.#list.rows.length === 0} @click=${() => saveText("audit.csv", auditCsv(this.#list.rows))}>${icon("download", "start")}Export</fluent-button>
+          <fluent-button role="button" appearance="subtle" ?disabled=${this.#list.rows.length === 0} aria-disabled=${this.#list.rows.length === 0} @click=${() => saveText("audit.csv", auditCsv(this.#list.rows))}>${icon("download", "start")}Export</fluent-button>
         </div>
         ${this.#rows()}
       </div>
@@ -149,7 +149,7 @@ class AuditPage extends AdminPage {
         : empty("Nothing happened yet", "What is done here and on the phones is written down from the first moment.");
     return html`<admin-table label="Audit trail" .state=${this.#list} .columns=${auditColumns} .stamp=${rows}></admin-table>
       <div class="pager"><span role="status">${numberText(rows.length)} ${this.older === null ? "records, all there are" : "newest records"}</span>
-        ${this.older === null ? nothing : html`<fluent-button ?disabled=${this.busy} @click=${this.#more}>Show older</fluent-button>`}</div>`;
+        ${this.older === null ? nothing : html`<fluent-button role="button" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${this.#more}>Show older</fluent-button>`}</div>`;
   }
 
   #filter(change: { mac?: string; kind?: Kind | ""; actor?: string }): void {

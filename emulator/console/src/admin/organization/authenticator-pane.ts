@@ -43,7 +43,7 @@ class AuthenticatorPane extends LitElement {
           this.shown === null
             ? nothing
             : html`<div><div class="code mono">${this.shown.code}</div><div class="row">
-                <fluent-button data-first @click=${() => void copyText(this.shown?.code ?? "", "Authenticator code")}>${icon("copy", "start")}Copy</fluent-button>
+                <fluent-button role="button" data-first @click=${() => void copyText(this.shown?.code ?? "", "Authenticator code")}>${icon("copy", "start")}Copy</fluent-button>
                 <span class="quiet">Another in ${leftS} s</span></div></div>`
         }
       </div>

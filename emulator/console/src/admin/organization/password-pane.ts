@@ -35,8 +35,8 @@ class PasswordPane extends LitElement {
         <button type="submit" hidden></button>
       </form>
       <div slot="footer">
-        <fluent-button appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Save</fluent-button>
-        <fluent-button @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Save</fluent-button>
+        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
       </div>
     </admin-pane>`;
   }

@@ -8,7 +8,7 @@ import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
 import { base, forms } from "../parts/styles.ts";
 import { world } from "../world.ts";
-import { ruleValue } from "./rule-words.ts";
+import { ruleText, ruleValue } from "./rule-words.ts";
 
 /** Gives one rule another value. */
 class RulePane extends LitElement {
@@ -34,7 +34,7 @@ class RulePane extends LitElement {
     const source = ruleSource(name);
     return html`<admin-pane heading=${name} @closed=${this.#leave}>
       <form class="stack" @submit=${this.#save}>
-        <p>${description}</p>
+        <p>${ruleText(description)}</p>
         ${this.wrong === null ? nothing : notice("error", this.wrong)}
         <div class="field"><label for="value">Value</label>${this.#control()}
           <span class="hint">It takes ${allowed(this.field)}. The default is ${ruleValue(defaultOf(name))}.</span></div>
@@ -42,8 +42,8 @@ class RulePane extends LitElement {
         <button type="submit" hidden></button>
       </form>
       <div slot="footer">
-        <fluent-button appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Save</fluent-button>
-        <fluent-button @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Save</fluent-button>
+        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
       </div>
     </admin-pane>`;
   }

@@ -1,3 +1,4 @@
+import { html, type TemplateResult } from "lit";
 import { defaultOf, RULE_FIELDS, type RuleChange, ruleIn } from "../../../../tenant/rules/rule-fields.ts";
 import type { TenantRules } from "../../../../tenant/rules/tenant-rules.ts";
 
@@ -9,6 +10,13 @@ export function ruleValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.join(", ");
   return String(value);
 }
+
+/** A rule's description with its words for programs set apart; "null" is what people read as "none". */
+export const ruleText = (description: string): (string | TemplateResult)[] =>
+  description
+    .replaceAll(/\bnull\b/g, "none")
+    .split("`")
+    .map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -12,7 +12,7 @@ import { base, forms } from "../parts/styles.ts";
 import { countText } from "../words.ts";
 import { may } from "../world.ts";
 import "./rule-pane.ts";
-import { differs, presetChanges, ruleValue } from "./rule-words.ts";
+import { differs, presetChanges, ruleText, ruleValue } from "./rule-words.ts";
 
 /** The organization's rules about signing in: what they are, where they differ from the default, and sets of them by name. */
 class RulesPage extends AdminPage {
@@ -85,7 +85,7 @@ class RulesPage extends AdminPage {
           : `${countText(other.length, "rule differs", "rules differ")} from the default.`
       }</p>${
         may("organization") && other.length > 0
-          ? html`<fluent-button @click=${() => void this.#resetAll()}>Reset all to the defaults</fluent-button>`
+          ? html`<fluent-button role="button" @click=${() => void this.#resetAll()}>Reset all to the defaults</fluent-button>`
           : nothing
       }</div>
       ${section(
@@ -101,7 +101,7 @@ class RulesPage extends AdminPage {
   #rule(now: TenantRules, field: RuleField) {
     const { name, description } = field;
     return html`<li>
-      <div><span class="name">${name}</span><p class="quiet">${description}</p></div>
+      <div><span class="name">${name}</span><p class="quiet">${ruleText(description)}</p></div>
       <div><span class="value">${ruleValue(ruleIn(now, name))}</span>${
         differs(now, name)
           ? html`<span class="changed small">Changed</span>${
@@ -111,7 +111,7 @@ class RulesPage extends AdminPage {
             }`
           : html`<span class="quiet small"> (default)</span>`
       }</div>
-      ${may("organization") ? html`<fluent-button aria-label="Change ${name}" @click=${() => (this.changing = field)}>Change</fluent-button>` : nothing}
+      ${may("organization") ? html`<fluent-button role="button" aria-label="Change ${name}" @click=${() => (this.changing = field)}>Change</fluent-button>` : nothing}
     </li>`;
   }
 
@@ -125,7 +125,7 @@ class RulesPage extends AdminPage {
             <p class="small">${changes.length === 0 ? "In force now." : html`Changes ${changes.map(({ name, from, to }, at) => html`${at > 0 ? ", " : ""}<span class="mono">${name}</span> from ${ruleValue(from)} to <strong>${ruleValue(to)}</strong>`)}.`}</p></div>
           ${
             may("organization")
-              ? html`<fluent-button aria-label="Apply ${preset.name}" ?disabled=${changes.length === 0} @click=${() => void this.act(() => applyPreset(preset.name), `${preset.name} applied`)}>Apply</fluent-button>`
+              ? html`<fluent-button role="button" aria-label="Apply ${preset.name}" ?disabled=${changes.length === 0} aria-disabled=${changes.length === 0} @click=${() => void this.act(() => applyPreset(preset.name), `${preset.name} applied`)}>Apply</fluent-button>`
               : nothing
           }
         </li>`;

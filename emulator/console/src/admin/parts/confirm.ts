@@ -25,8 +25,8 @@ export function confirmed({ title, text, action }: Question): Promise<boolean> {
       html`<admin-pane look="dialog" heading=${title} @closed=${() => answer(false)}>
         <p>${text}</p>
         <div slot="footer">
-          <fluent-button appearance="primary" @click=${() => answer(true)}>${action}</fluent-button>
-          <fluent-button data-first @click=${() => answer(false)}>Cancel</fluent-button>
+          <fluent-button role="button" appearance="primary" @click=${() => answer(true)}>${action}</fluent-button>
+          <fluent-button role="button" data-first @click=${() => answer(false)}>Cancel</fluent-button>
         </div>
       </admin-pane>`,
       place,

@@ -16,7 +16,8 @@ const PATHS = {
   first: "M14 5.5 9.5 10l4.5 4.5M6 5.5v9",
   last: "M6 5.5 10.5 10 6 14.5M14 5.5v9",
   open: "M11 4h5v5M16 4l-7 7M8 5H4v11h11v-4",
-  gear: "M10 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM10 2.8v2M10 15.2v2M2.8 10h2M15.2 10h2M4.9 4.9l1.4 1.4M13.7 13.7l1.4 1.4M15.1 4.9l-1.4 1.4M6.3 13.7l-1.4 1.4",
+  sliders:
+    "M3.5 6.5h8M15.5 6.5h1M3.500 13.5h1M8.5 13.5h8M13.5 4.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM6.5 11.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
   check: "M4.5 10.5 8.5 14.5 16 6.5",
   warning: "M10 3.5 17 16H3zM10 8v4M10 14v.5",
   info: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 9v5M10 6v.8",
@@ -29,4 +30,4 @@ export type IconName = keyof typeof PATHS;
 /** A line drawing of 20 × 20 in the colour of the text; it says nothing to screen readers. */
 export const icon = (name: IconName, slot?: "start" | "end"): TemplateResult =>
   html`<svg slot=${slot ?? ""} class="icon" width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor"
-    stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${PATHS[name]}></path></svg>`;
+    stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path fill="none" d=${PATHS[name]}></path></svg>`;

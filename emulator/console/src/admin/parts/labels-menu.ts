@@ -9,8 +9,8 @@ import { icon } from "./icons.ts";
 /** The small menu in which the names of the commands are chosen. */
 export const labelsMenu = (): TemplateResult => html`
   <fluent-menu>
-    <fluent-button slot="trigger" appearance="subtle" icon-only aria-haspopup="menu" aria-label="Labels" title="Labels: whose names the commands have">${icon("gear")}</fluent-button>
-    <fluent-menu-list aria-label="Labels">
+    <fluent-button role="button" slot="trigger" appearance="subtle" icon-only aria-haspopup="menu" aria-label="Labels" title="Labels: whose names the commands have">${icon("sliders")}</fluent-button>
+    <fluent-menu-list role="menu" aria-label="Labels">
       ${(Object.keys(LABEL_SETS) as LabelSet[]).map(
         (set) => html`<fluent-menu-item role="menuitemradio" ?checked=${chosenLabels() === set}
           @change=${(event: Event) => {

@@ -34,9 +34,9 @@ export function pager(state: ListView): TemplateResult | typeof nothing {
   const { offset, limit } = listing;
   const lastOffset = Math.floor((total - 1) / limit) * limit;
   const to = (wanted: number, name: string, look: "first" | "left" | "right" | "last", off: boolean) => html`
-    <fluent-button icon-only appearance="subtle" aria-label=${name} title=${name} ?disabled=${off}
+    <fluent-button role="button" icon-only appearance="subtle" aria-label=${name} title=${name} ?disabled=${off} aria-disabled=${off}
       @click=${() => state.want({ offset: Math.max(0, Math.min(wanted, lastOffset)) })}>${icon(look)}</fluent-button>`;
-  return html`<nav class="pager" aria-label="Pages">
+  return html`<div class="pager" role="group" aria-label="Pages of the list">
     <span role="status">${numberText(offset + 1)}–${numberText(offset + rows.length)} of ${numberText(total)}</span>
     ${
       total > limit
@@ -49,13 +49,14 @@ export function pager(state: ListView): TemplateResult | typeof nothing {
             ${to(offset + limit, "Next page", "right", offset === lastOffset)} ${to(lastOffset, "Last page", "last", offset === lastOffset)}`
         : nothing
     }
-  </nav>`;
+  </div>`;
 }
 
 export const listBarStyles = css`
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }
   .bar .search { margin-inline-start: auto; }
-  .search { position: relative; flex: 0 1 300px; min-width: min(220px, 100%); }
+  .bar fluent-button { font-weight: var(--fontWeightRegular); min-width: 0; padding: 0 8px; }
+  .search { position: relative; flex: 0 1 340px; min-width: min(220px, 100%); }
   .search .icon { position: absolute; left: 8px; top: 6px; color: var(--colorNeutralForeground3); pointer-events: none; }
   .search input[type="search"] { padding-left: 34px; }
   .pager { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 4px; color: var(--colorNeutralForeground2); }

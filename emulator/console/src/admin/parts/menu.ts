@@ -15,10 +15,14 @@ export interface MenuEntry {
 /** A button that opens a list of commands. */
 export const actionsMenu = (label: string, entries: readonly MenuEntry[]): TemplateResult => html`
   <fluent-menu>
-    <fluent-button slot="trigger" aria-haspopup="menu">${label}${icon("down", "end")}</fluent-button>
-    <fluent-menu-list>
+    <fluent-button role="button" slot="trigger" aria-haspopup="menu">${label}${icon("down", "end")}</fluent-button>
+    <fluent-menu-list role="menu">
       ${entries.map(
-        ({ label: name, off = null, run }) => html`<fluent-menu-item ?disabled=${off !== null} title=${off ?? nothing}
+        ({
+          label: name,
+          off = null,
+          run,
+        }) => html`<fluent-menu-item ?disabled=${off !== null} aria-disabled=${off !== null} title=${off ?? nothing}
           @change=${(event: Event) => {
             event.stopPropagation();
             run();

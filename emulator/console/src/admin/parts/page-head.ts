@@ -18,12 +18,11 @@ export const pageHead = ({ title, trail, actions, lead }: Head): TemplateResult 
         : nothing
     }
     <div class="head-row"><h1>${title}</h1><div class="head-actions">${actions ?? nothing}</div></div>
-    ${lead ? html`<p class="lead">${lead}</p>` : nothing}
+    ${lead && lead !== nothing ? html`<p class="lead">${lead}</p>` : nothing}
   </header>`;
 
 export const pageStyles = css`
-  :host { padding: 24px 32px 48px; max-width: 1600px; }
-  @media (max-width: 600px) { :host { padding: 16px 16px 32px; } }
+  :host { max-width: 1600px; }
   .page { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); }
   .head { display: grid; gap: 4px; }
   .head ol { list-style: none; display: flex; flex-wrap: wrap; color: var(--colorNeutralForeground2); }
@@ -32,5 +31,7 @@ export const pageStyles = css`
   .head-row h1 { flex: 1 1 auto; min-width: 0; }
   .head-actions { display: flex; flex-wrap: wrap; gap: 8px; }
   .lead { color: var(--colorNeutralForeground2); max-width: 80ch; }
+  fluent-tablist { max-width: 100%; overflow: auto hidden; }
+  fluent-tab { white-space: nowrap; }
   .card { border: 1px solid var(--colorNeutralStroke2); border-radius: var(--borderRadiusLarge); background: var(--colorNeutralBackground1); padding: 16px; min-width: 0; }
 `;

@@ -25,17 +25,17 @@ export class AdminPane extends LitElement {
       dialog.dialog { margin: auto; width: min(520px, calc(100vw - 32px)); height: fit-content; max-height: calc(100dvh - 32px); border-radius: var(--borderRadiusXLarge); }
       dialog[open] { display: flex; flex-direction: column; }
       dialog::backdrop { background: var(--colorBackgroundOverlay); }
-      header { display: flex; align-items: flex-start; gap: 12px; padding: 20px 16px 8px 24px; }
+      .head { display: flex; align-items: flex-start; gap: 12px; padding: 20px 16px 8px 24px; }
       h2 { flex: 1; font-size: var(--fontSizeBase500); line-height: var(--lineHeightBase500); overflow-wrap: anywhere; }
       .content { flex: 1; overflow: auto; padding: 8px 24px 24px; }
       .content:focus-visible { outline: 2px solid var(--colorStrokeFocus2); outline-offset: -2px; }
-      footer { padding: 12px 24px 20px; border-top: 1px solid var(--colorNeutralStroke2); }
-      .dialog footer { border: 0; }
-      footer ::slotted(*) { display: flex; flex-wrap: wrap; gap: 8px; }
+      .foot { padding: 12px 24px 20px; border-top: 1px solid var(--colorNeutralStroke2); }
+      .dialog .foot { border: 0; }
+      .foot ::slotted(*) { display: flex; flex-wrap: wrap; gap: 8px; }
       @media (max-width: 480px) {
-        header { padding-left: 16px; }
+        .head { padding-left: 16px; }
         .content { padding: 8px 16px 16px; }
-        footer { padding: 12px 16px 16px; }
+        .foot { padding: 12px 16px 16px; }
       }
       @media (prefers-reduced-motion: no-preference) {
         dialog.pane[open] { animation: in 160ms cubic-bezier(0.1, 0.9, 0.2, 1); }
@@ -53,12 +53,12 @@ export class AdminPane extends LitElement {
 
   override render() {
     return html`<dialog class="${this.look} ${this.wide ? "wide" : ""}" aria-labelledby="heading" @cancel=${this.#cancelled}>
-      <header>
+      <div class="head">
         <h2 id="heading">${this.heading}</h2>
-        <fluent-button icon-only appearance="subtle" aria-label="Close" title="Close" @click=${this.#leave}>${icon("close")}</fluent-button>
-      </header>
+        <fluent-button role="button" icon-only appearance="subtle" aria-label="Close" title="Close" @click=${this.#leave}>${icon("close")}</fluent-button>
+      </div>
       <div class="content"><slot></slot></div>
-      <footer><slot name="footer"></slot></footer>
+      <div class="foot"><slot name="footer"></slot></div>
     </dialog>`;
   }
 

@@ -20,9 +20,9 @@ export const base = [
 
 export const forms = css`
   label, .label, legend { font-weight: var(--fontWeightSemibold); }
-  .field { display: grid; gap: 4px; }
+  .field { display: grid; gap: 4px; align-content: start; grid-template-columns: minmax(0, 1fr); }
   .hint { color: var(--colorNeutralForeground2); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
-  .wrong { color: var(--colorStatusDangerForeground1); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
+  .wrong { color: var(--colorStatusDangerForeground3); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
   input:not([type="checkbox"], [type="radio"], [type="file"]), select, textarea {
     width: 100%; min-height: 32px; padding: 5px 10px; font: inherit; color: var(--colorNeutralForeground1);
     background: var(--colorNeutralBackground1); border: 1px solid var(--colorNeutralStroke1);
@@ -32,9 +32,10 @@ export const forms = css`
   input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 2px solid var(--colorCompoundBrandStroke); outline-offset: -1px; }
   input[aria-invalid="true"], select[aria-invalid="true"] { border-color: var(--colorStatusDangerBorder2, var(--colorPaletteRedBorder2)); }
   input:disabled, select:disabled { color: var(--colorNeutralForegroundDisabled); background: var(--colorNeutralBackgroundDisabled); }
-  input[type="checkbox"], input[type="radio"] { accent-color: var(--colorCompoundBrandBackground); width: 16px; height: 16px; margin: 0; flex: none; }
+  input[type="checkbox"], input[type="radio"] { accent-color: var(--colorCompoundBrandBackground); width: 16px; height: 16px; margin: 0; flex: none; display: block; }
   input[type="checkbox"]:focus-visible, input[type="radio"]:focus-visible { outline: 2px solid var(--colorStrokeFocus2); outline-offset: 2px; }
   .tick { display: flex; align-items: flex-start; gap: 8px; font-weight: var(--fontWeightRegular); }
   .tick input { margin-top: 2px; }
+  legend { padding: 0; margin-bottom: 4px; }
   fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: 8px; min-width: 0; }
 `;

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly sort?: string;
   /** 1 is always there, 2 and 3 give way where there is little room. */
   readonly rank?: 1 | 2 | 3;
+  /** For texts of any length: they are broken anywhere rather than make the column wide. */
+  readonly long?: boolean;
   readonly cell: (row: Row) => unknown;
 }
 
@@ -40,7 +42,7 @@ export class AdminTable<Row = unknown> extends LitElement {
   override render() {
     const { rows, keyOf } = this.state;
     // Roles are written out: as cards the browser would no longer take it for a table.
-    return html`<table role="table" aria-label=${this.label} aria-rowcount=${this.state.total + 1}>
+    return html`<table role="table" class=${this.choosing || this.columns.some(({ sort }) => sort !== undefined) ? "" : "plain"} aria-label=${this.label} aria-rowcount=${this.state.total + 1}>
       <thead role="rowgroup"><tr role="row">
         ${this.choosing ? html`<th role="columnheader" class="tick-cell">${this.#all()}</th>` : nothing}
         ${this.columns.map((column) => this.#head(column))}
@@ -70,8 +72,8 @@ export class AdminTable<Row = unknown> extends LitElement {
           : nothing
       }
       ${this.columns.map(
-        ({ label, rank = 1, cell }) =>
-          html`<td role="cell" class="rank-${rank}"><span class="card-label" aria-hidden="true">${label}</span><div class="value">${cell(row)}</div></td>`,
+        ({ label, rank = 1, long = false, cell }) =>
+          html`<td role="cell" class="rank-${rank} ${long ? "long" : ""}"><span class="card-label" aria-hidden="true">${label}</span><div class="value">${cell(row)}</div></td>`,
       )}
     </tr>`;
   }

@@ -46,7 +46,7 @@ class ActivationList extends AdminPage {
     emptyStyles,
     css`
       :host { display: grid; gap: 12px; grid-template-columns: minmax(0, 1fr); }
-      .picked { min-height: 24px; color: var(--colorNeutralForeground2); }
+      .picked { min-height: 32px; color: var(--colorNeutralForeground2); }
       a.export { text-decoration: none; }
     `,
   ];
@@ -77,7 +77,9 @@ class ActivationList extends AdminPage {
     return html`
       ${this.#bar()}
       ${this.failed ? notice("error", this.failed) : nothing}
-      ${total > 0 && may("devices") ? this.#picked() : nothing}
+      <div class="bar">
+        ${total > 0 && may("devices") ? this.#picked() : nothing} ${searchField(this.#list, "Search by MAC address or location")}
+      </div>
       ${this.#rows()}
       ${this.#pane()}`;
   }
@@ -90,7 +92,7 @@ class ActivationList extends AdminPage {
     const none = this.#count === 0 || this.busy !== null;
     const why = this.#count === 0 ? "Select devices first" : nothing;
     const command = (name: string, look: Parameters<typeof icon>[0], run: () => void, off = false) => html`
-      <fluent-button appearance="subtle" ?disabled=${off} title=${off ? why : nothing} @click=${run}>${icon(look, "start")}${name}</fluent-button>`;
+      <fluent-button role="button" appearance="subtle" ?disabled=${off} aria-disabled=${off} title=${off ? why : nothing} @click=${run}>${icon(look, "start")}${name}</fluent-button>`;
     return html`<div class="bar" role="group" aria-label="Commands">
       ${
         may("devices")
@@ -101,14 +103,13 @@ class ActivationList extends AdminPage {
               ${command("Remove", "remove", () => void this.#remove(), none || this.everything)}`
           : command("Export", "download", () => void this.#export())
       }
-      ${searchField(this.#list, "Search by MAC address or location")}
     </div>`;
   }
 
   #picked() {
     const { total, rows, chosen, listing } = this.#list;
     const more = chosen.size >= rows.length && rows.length < total && listing.search === "" && !this.everything;
-    return html`<div class="row picked" role="status">
+    return html`<span class="row picked" role="status">
       ${
         this.busy ??
         (this.#count === 0
@@ -139,8 +140,8 @@ class ActivationList extends AdminPage {
         : "An administrator adds the MAC addresses of phones here.",
       may("devices")
         ? html`<div class="row">
-            <fluent-button appearance="primary" @click=${() => (this.pane = "add")}>${labels().add}</fluent-button>
-            <fluent-button @click=${() => this.dispatchEvent(new Event("to-sign-in"))}>See who waits for sign in</fluent-button>
+            <fluent-button role="button" appearance="primary" @click=${() => (this.pane = "add")}>${labels().add}</fluent-button>
+            <fluent-button role="button" @click=${() => this.dispatchEvent(new Event("to-sign-in"))}>See who waits for sign in</fluent-button>
           </div>`
         : nothing,
     );

@@ -63,11 +63,11 @@ class AddPane extends LitElement {
           ({ key }) => key,
           (row, at) => this.#row(row, at),
         )}</ol>
-        <div><fluent-button type="button" @click=${this.#more}>${icon("add", "start")}Add another</fluent-button></div>
+        <div><fluent-button role="button" type="button" @click=${this.#more}>${icon("add", "start")}Add another</fluent-button></div>
       </form>
       <div slot="footer">
-        <fluent-button appearance="primary" ?disabled=${this.busy} @click=${this.#apply}>Apply</fluent-button>
-        <fluent-button @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" appearance="primary" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${this.#apply}>Apply</fluent-button>
+        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
         <span class="quiet" role="status">${this.busy ? "Adding…" : count > 1 ? countText(count, "device") : ""}</span>
       </div>
     </admin-pane>`;
@@ -90,7 +90,7 @@ class AddPane extends LitElement {
       ${field("location", "Location", locationWrong, "Lobby, 2nd floor")}
       <div class="icon-cell">${
         this.rows.length > 1
-          ? html`<fluent-button icon-only appearance="subtle" type="button" aria-label="Remove line ${at + 1}" title="Remove line"
+          ? html`<fluent-button role="button" icon-only appearance="subtle" type="button" aria-label="Remove line ${at + 1}" title="Remove line"
               @click=${() => (this.rows = this.rows.filter((other) => other.key !== key))}>${icon("close")}</fluent-button>`
           : nothing
       }</div>

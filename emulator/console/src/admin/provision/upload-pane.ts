@@ -73,7 +73,7 @@ class UploadPane extends LitElement {
       ${this.wrong === null ? nothing : notice("error", this.wrong)}
       <div class="file" @dragover=${this.#over} @dragleave=${() => this.#place?.classList.remove("over")} @drop=${this.#drop}>
         <input type="file" id="file" accept=".csv,.txt,.tsv,text/csv" hidden @change=${(event: Event) => this.#take((event.target as HTMLInputElement).files?.[0])}>
-        <fluent-button data-first ?disabled=${this.sent !== null} @click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}>${labels().selectFile}</fluent-button>
+        <fluent-button role="button" data-first ?disabled=${this.sent !== null} aria-disabled=${this.sent !== null} @click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}>${labels().selectFile}</fluent-button>
         <span class="break" role="status">${this.file === null ? html`<span class="quiet">or drop it here</span>` : html`${this.file.name} <span class="quiet">(${sizeText(this.file.size)})</span>`}</span>
       </div>
       <fieldset ?disabled=${this.sent !== null}>
@@ -97,14 +97,14 @@ class UploadPane extends LitElement {
   }
 
   #buttons() {
-    return html`<fluent-button appearance="primary" ?disabled=${this.file === null || this.sent !== null} title=${this.file === null ? "Select a file first" : nothing}
+    return html`<fluent-button role="button" appearance="primary" ?disabled=${this.file === null || this.sent !== null} aria-disabled=${this.file === null || this.sent !== null} title=${this.file === null ? "Select a file first" : nothing}
         @click=${this.#upload}>${icon("upload", "start")}Upload</fluent-button>
-      <fluent-button @click=${this.#leave}>Cancel</fluent-button>`;
+      <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>`;
   }
 
   #after({ refused }: UploadResult) {
-    return html`<fluent-button appearance="primary" @click=${this.#leave}>Close</fluent-button>
-      ${refused.length > 0 ? html`<fluent-button @click=${this.#again}>Upload another file</fluent-button>` : nothing}`;
+    return html`<fluent-button role="button" appearance="primary" @click=${this.#leave}>Close</fluent-button>
+      ${refused.length > 0 ? html`<fluent-button role="button" @click=${this.#again}>Upload another file</fluent-button>` : nothing}`;
   }
 
   get #place(): HTMLElement | null {

@@ -28,6 +28,7 @@ class SignInPane extends LitElement {
     css`
       .waiting { display: flex; gap: 16px; align-items: center; padding: 24px 0; }
       .waiting strong { display: block; }
+      .waiting fluent-spinner { flex: none; }
       .code { display: block; font-size: clamp(28px, 9vw, 44px); line-height: 1.3; font-weight: var(--fontWeightSemibold); letter-spacing: 0.1em; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
       .code-box { display: grid; gap: 8px; justify-items: start; padding: 16px 20px; border-radius: var(--borderRadiusLarge); background: var(--colorNeutralBackground3); }
       ol { list-style: decimal; padding-inline-start: 20px; display: grid; gap: 8px; }
@@ -104,10 +105,10 @@ class SignInPane extends LitElement {
         <li>Choose <strong>Use another account</strong> and sign in with the account that the phone is to have.</li>
       </ol>
       <div class="code-box">
-        <span class="quiet small" id="code-name">Login code</span>
-        <span class="code mono" aria-labelledby="code-name" data-login-code>${code}</span>
+        <span class="quiet small">Login code</span>
+        <span class="code mono" data-login-code>${code}</span>
         <div class="row">
-          <fluent-button data-first @click=${() => void copyText(code, "Login code")}>${icon("copy", "start")}Copy</fluent-button>
+          <fluent-button role="button" data-first @click=${() => void copyText(code, "Login code")}>${icon("copy", "start")}Copy</fluent-button>
           <span class="mono">${leftMs > 0 ? `${leftText(leftMs)} left` : "Expired"}</span>
         </div>
       </div>
@@ -123,10 +124,10 @@ class SignInPane extends LitElement {
   #buttons({ kind }: Standing) {
     const again = () => void this.#followed?.start();
     if (kind === "failed")
-      return html`<fluent-button appearance="primary" @click=${again}>Get a new code</fluent-button><fluent-button @click=${this.#leave}>Close</fluent-button>`;
+      return html`<fluent-button role="button" appearance="primary" @click=${again}>Get a new code</fluent-button><fluent-button role="button" @click=${this.#leave}>Close</fluent-button>`;
     if (kind === "signed-in" || kind === "approved")
-      return html`<fluent-button appearance="primary" @click=${this.#leave}>Close</fluent-button>`;
-    return html`<fluent-button @click=${this.#leave}>Close</fluent-button><fluent-button appearance="subtle" @click=${this.#cancel}>Cancel sign-in</fluent-button>`;
+      return html`<fluent-button role="button" appearance="primary" @click=${this.#leave}>Close</fluent-button>`;
+    return html`<fluent-button role="button" @click=${this.#leave}>Close</fluent-button><fluent-button role="button" appearance="subtle" @click=${this.#cancel}>Cancel sign-in</fluent-button>`;
   }
 
   readonly #cancel = async () => {
