@@ -180,7 +180,7 @@ Phone("the first line of what to try next stands under the phone, the rest comes
   assert.match(t.terminal.text(), /Open http:\/\/127\.0\.0\.1:8470 and sign in\./);
   assert.not.match(t.terminal.text(), /in another terminal/);
   await t.type("?");
-  assert.match(t.terminal.text(), /Open http[^]*in another terminal/);
+  assert.match(t.terminal.text(), /Open http[\s\S]*in another terminal/);
 });
 
 Phone("q and Ctrl-C ask to quit", async (t) => {
