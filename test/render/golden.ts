@@ -5,12 +5,12 @@ import { layoutScreen } from "@offhook/agent/screen/layout.ts";
 import { type PlacedNode, placedNodesOf } from "@offhook/agent/screen/placed.ts";
 import { uiautomatorXml } from "@offhook/agent/screen/uiautomator-xml.ts";
 import { type CatalogueScreen, screensOf } from "@offhook/emulator/gallery/catalogue.ts";
+import { comparePngs } from "@offhook/emulator/render/compare-pngs.adapter.ts";
 import { pngOf } from "@offhook/emulator/render/png.adapter.ts";
 import { screenSvg } from "@offhook/emulator/render/screen-svg.ts";
 import { FONTS } from "@offhook/emulator/render/theme.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { screenToText } from "@offhook/protocol/screen-text.ts";
-import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 
 const GOLDEN = join(import.meta.dirname, "golden");
@@ -20,8 +20,8 @@ export const isUpdating = process.env.OFFHOOK_UPDATE_SNAPSHOTS === "1";
 
 /** Pictures are kept at half size: large enough to see what is wrong, small enough for the repository. */
 const SCALE = 0.5;
-/** Pixels that may differ, of all. A changed word is far more. */
-const TOLERATED = 0.0002;
+/** Of all pixels, so many may differ. A changed word is far more. */
+const TOLERATED_PERCENT = 0.02;
 
 export interface Golden {
   readonly profile: HardwareProfile;
@@ -68,15 +68,19 @@ export function compareText(path: string, actual: string): string | null {
 
 /** What is wrong with a picture against its file, or null. */
 export function comparePicture(path: string, actual: Uint8Array): string | null {
-  const was = existsSync(path) ? PNG.sync.read(readFileSync(path)) : null;
-  const is = PNG.sync.read(Buffer.from(actual));
-  const isSame = was !== null && was.width === is.width && was.height === is.height;
-  const differing = isSame ? pixelmatch(was.data, is.data, undefined, is.width, is.height, { threshold: 0.1 }) : null;
-  if (differing !== null && differing <= is.width * is.height * TOLERATED) return null;
+  const was = existsSync(path) ? readFileSync(path) : null;
+  const compared = was && comparePngs({ expected: was, actual });
+  if (compared && 100 - compared.matchPercent <= TOLERATED_PERCENT) return null;
   if (isUpdating) return write(path, actual);
-  if (was === null) return `${path} is missing: run with OFFHOOK_UPDATE_SNAPSHOTS=1 and look at it`;
-  const what = differing === null ? `is ${is.width}×${is.height}, was ${was.width}×${was.height}` : `${differing} pixels differ`;
+  if (!compared) return `${path} is missing: run with OFFHOOK_UPDATE_SNAPSHOTS=1 and look at it`;
+  if (compared.difference) keep(path.replace(/png$/, "difference.png"), compared.difference);
+  const what = compared.sizes ?? `${differing(actual, compared.matchPercent)} pixels differ`;
   return `${what} from ${path}; the actual one is ${keep(path, actual)}`;
+}
+
+function differing(png: Uint8Array, matchPercent: number): number {
+  const { width, height } = PNG.sync.read(Buffer.from(png));
+  return Math.round((width * height * (100 - matchPercent)) / 100);
 }
 
 function write(path: string, content: string | Uint8Array): null {
