@@ -1,5 +1,8 @@
+import { layoutScreen } from "@offhook/agent/screen/layout.ts";
+import { uiautomatorXml } from "@offhook/agent/screen/uiautomator-xml.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { pictureOf, type Theme } from "../render/picture.ts";
+import type { PngOptions } from "../render/png.adapter.ts";
 import { screenYaml } from "../scenario/screen-yaml.ts";
 import { type CatalogueScreen, screensOf } from "./catalogue.ts";
 
@@ -40,14 +43,14 @@ export function entryOf({ profile, screen: { name, title }, themes }: GalleryScr
   const pictures = pictureKinds(themes).flatMap(({ prefix, suffix }) =>
     ["svg", "png"].map((type) => [`${prefix}${type}`, `${base}${suffix}.${type}`] as const),
   );
-  const files = Object.fromEntries([...pictures, ["yaml", `${base}.yaml`]]);
+  const files = Object.fromEntries([...pictures, ["yaml", `${base}.yaml`], ["xml", `${base}.xml`]]);
   return { profile: profile.id, name, title, files };
 }
 
 /** The text of each file by its path; `png` turns an SVG into its bytes. */
 export async function filesOf(
   { profile, screen, themes }: GalleryScreen,
-  png: (svg: string) => Promise<Uint8Array>,
+  png: (svg: string, options: PngOptions) => Promise<Uint8Array>,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const { files } = entryOf({ profile, screen, themes });
   const contents = new Map<string, string | Uint8Array>();
@@ -56,10 +59,12 @@ export async function filesOf(
     pictureKinds(themes).map(async ({ prefix, theme, device }) => {
       const svg = pictureOf({ profile, screen: screen.screen, leds: screen.leds, moment: screen.moment, theme, device });
       put(`${prefix}svg`, svg);
-      put(`${prefix}png`, await png(svg));
+      // A device in the screen's own pixels is three times as wide and takes ten times as long; nobody looks at it that closely.
+      put(`${prefix}png`, await png(svg, device ? { widthPx: profile.screen.widthPx } : {}));
     }),
   );
   put("yaml", screenYaml(screen.screen));
+  put("xml", uiautomatorXml(layoutScreen(screen.screen, profile, screen.moment), { nowMs: screen.moment.nowMs }));
   return contents;
 }
 
