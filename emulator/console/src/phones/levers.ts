@@ -89,7 +89,7 @@ class Levers extends LitElement {
           <label>Loss <input name="loss" type="number" min="0" max="100" step="any" .value=${String(lossPercent)} required /> %</label>
           <fluent-button type="submit" size="small">Set</fluent-button>
         </form>
-        <div class="presets" role="group" aria-label="Lines to choose from">
+        <div role="group" aria-label="Lines to choose from">
           ${PRESETS.map(({ label, ...line }) =>
             this.#button(
               label,

@@ -45,10 +45,6 @@ export class Router implements ReactiveController {
     removeEventListener("hashchange", this.#go);
   }
 
-  retry(): void {
-    void this.#go();
-  }
-
   readonly #go = async (): Promise<void> => {
     this.#hops += 1;
     const hop = this.#hops;
