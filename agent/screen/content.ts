@@ -5,8 +5,10 @@ import { textboxItem } from "./field-block.ts";
 import type { IconName } from "./icon-name.ts";
 import { listItem, menuRow, particularItem, stepsItem } from "./list-block.ts";
 import { iconOf, pageIcon } from "./node-icon.ts";
-import { isMenu, type Parts } from "./parts.ts";
+import { isAvatar, isMenu, isSteps, type Parts } from "./parts.ts";
+import { personItem } from "./person-block.ts";
 import type { Colour, Mark, PlacedNode, Rect } from "./placed.ts";
+import { progressItem } from "./progress-block.ts";
 import { singleLine, styleOf, textBlock, typeOf } from "./text-block.ts";
 
 export interface Contents {
@@ -25,13 +27,17 @@ export function contentItems({ parts, screenId }: Contents): Item[] {
     if (icon && !content.some(isMenu)) items.push(pageIconItem(icon, content));
   }
   const headless = !field && !content.some(({ role }) => role === "heading") && bar.title === undefined;
+  const avatar = content.find(isAvatar);
+  const named = avatar ? content.filter(({ role }) => role === "heading" || role === "status") : [];
   let before: ScreenNode | undefined;
   for (const node of content) {
-    items.push(itemOf(node, before, { isListed: bar.title !== undefined, isMain: headless && node.role === "alert" }));
+    if (named.includes(node)) continue;
+    if (node === avatar) items.push(personItem(node, named, 24));
+    else items.push(itemOf(node, before, { isListed: parts.isListed, isMain: headless && node.role === "alert" }));
     before = node;
   }
-  const hasSteps = content.some(({ role }) => role === "list");
-  for (const node of progress) if (!hasSteps) items.push(spinnerItem(node, hasCode ? 16 : 32));
+  const hasSteps = content.some(isSteps);
+  for (const node of progress) if (!hasSteps) items.push(progressItem(node, hasCode ? 16 : 32));
   return items;
 }
 
@@ -57,12 +63,12 @@ function itemOf(
 
 /** Things that belong together stand close. */
 function gapBetween(before: ScreenNode | undefined, node: ScreenNode): number {
-  if (before === undefined) return 24;
-  if (before.look === "header") return 4;
+  if (before === undefined || before.now === "date") return 24;
+  if (node.now === "date") return 0;
+  if (before.look === "header" || before.look === "code") return 4;
   if (node.look === "code") return 16;
-  if (before.look === "code") return 4;
   if (node.role === "list") return 24;
-  if (before.role === "heading" || before.role === "alert") return 12;
+  if (before.role === "heading" || before.role === "alert" || before.role === "image") return 12;
   if (node.role === "alert" || node.role === "textbox") return 16;
   return node.look === "quiet" || before.look === "quiet" ? 12 : 4;
 }
@@ -160,37 +166,6 @@ function heroItem(icon: IconName, colour: Colour, isBare: boolean, node?: Screen
               ];
           const placed: PlacedNode[] = node ? [{ node, bounds: at, marks, children: [] }] : [];
           return { nodes: placed, marks: node ? [] : marks };
-        },
-      };
-    },
-  };
-}
-
-/** A quiet ring with what is being waited for under it, or beside it where lines start at the left. */
-function spinnerItem(node: ScreenNode, gapDp: number): Item {
-  return {
-    gapDp,
-    build: (width, brush): Block => {
-      const { dp } = brush.metrics;
-      const size = dp(40 - brush.tight * 4);
-      const style = { type: typeOf("small", brush), colour: "secondary" as const };
-      const line = Math.round(style.type.sizePx * 1.5);
-      const isBelow = brush.align === "middle";
-      const height = isBelow ? size + dp(12) + line : Math.max(size, line);
-      return {
-        height,
-        place: (x, y) => {
-          const bounds: Rect = { x, y, width, height };
-          const ring: Rect = isBelow
-            ? { x: x + Math.round((width - size) / 2), y, width: size, height: size }
-            : inMiddleOf({ ...bounds, width: size }, size);
-          const words = isBelow
-            ? { x, width, y: y + size + dp(12), height: line, align: "middle" as const }
-            : { x: x + size + dp(16), width: width - size - dp(16), y, height, align: "start" as const };
-          return {
-            nodes: [{ node, bounds, marks: [{ mark: "spinner", at: ring }, singleLine(node.name, words, style)], children: [] }],
-            marks: [],
-          };
         },
       };
     },

@@ -1,4 +1,3 @@
-import { VERIFICATION_CODE_DIGITS } from "@offhook/protocol/codes.ts";
 import type { ScreenNode } from "@offhook/protocol/screen.ts";
 import type { Block, Brush, Item } from "./block.ts";
 import { cornerPx, iconButton, isDisabled } from "./button-block.ts";
@@ -24,7 +23,7 @@ export function digitsItem(field: ScreenNode, remove: ScreenNode | undefined, ga
         height,
         place: (x, y) => {
           const inner = { x, y, width: width - side, height };
-          const cells = field.sensitive ? cellsOf(field, inner, brush) : lineOf(field, inner, brush);
+          const cells = field.cells ? cellsOf(field, field.cells, inner, brush) : lineOf(field, inner, brush);
           const used = usedBy(cells, inner);
           const besideUsed = used.x + used.width + dp(8);
           const target = dp(TOUCH_TARGET_DP);
@@ -42,9 +41,9 @@ export function digitsItem(field: ScreenNode, remove: ScreenNode | undefined, ga
   };
 }
 
-function cellsOf(field: ScreenNode, at: Rect, brush: Brush): Mark[] {
+function cellsOf(field: ScreenNode, least: number, at: Rect, brush: Brush): Mark[] {
   const digits = graphemesOf(shownText(field.value ?? ""));
-  const count = Math.max(VERIFICATION_CODE_DIGITS.min, digits.length);
+  const count = Math.max(least, digits.length);
   if (count > MOST_CELLS) return lineOf(field, at, brush);
   const { dp } = brush.metrics;
   const gap = dp(count > 6 ? 4 : 8);

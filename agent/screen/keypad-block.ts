@@ -42,7 +42,7 @@ export function keypadBlock(keypad: ScreenNode, width: number, height: number, b
 function placedKey(key: ScreenNode, bounds: Rect, brush: Brush): PlacedNode {
   const { dp } = brush.metrics;
   const letters = LETTERS[key.name];
-  const type = { ...typeOf("key", brush), sizePx: Math.min(typeOf("key", brush).sizePx, Math.round(bounds.height * 0.46)) };
+  const type = { ...typeOf("key", brush), sizePx: Math.min(typeOf("key", brush).sizePx, Math.round(bounds.height * 0.42)) };
   const small = { ...typeOf("small", brush), sizePx: Math.round(type.sizePx * 0.4), weight: 600 as const, spacing: 0.08 };
   const colour = isDisabled(key) ? "disabled" : "text";
   // Every digit stands as high, whether there are letters under it or not; star and pound have none and take the middle.
@@ -55,7 +55,12 @@ function placedKey(key: ScreenNode, bounds: Rect, brush: Brush): PlacedNode {
   if (letters !== undefined) {
     const at = { ...bounds, y: bounds.y + Math.round(bounds.height * 0.62), height: Math.round(bounds.height * 0.26) };
     marks.push(
-      singleLine(letters, { ...at, align: "middle" }, { type: small, colour: isDisabled(key) ? "disabled" : "secondary" }),
+      singleLine(
+        letters,
+        { ...at, align: "middle" },
+        { type: small, colour: isDisabled(key) ? "disabled" : "secondary" },
+        { ornament: true },
+      ),
     );
   }
   return { node: key, bounds, marks, children: [] };

@@ -8,7 +8,7 @@ import { placeLogoPage } from "./logo-page.ts";
 import { placeMessagePage } from "./message-page.ts";
 import { metricsOf } from "./metrics.ts";
 import { placePadPage } from "./pad-page.ts";
-import { isHome, type Parts, partsOf } from "./parts.ts";
+import { isSteps, type Parts, partsOf } from "./parts.ts";
 import type { Moment, PlacedScreen, Rect } from "./placed.ts";
 import { progressLine } from "./progress-line.ts";
 import { verificationUriOf } from "./verification-uri.ts";
@@ -34,7 +34,7 @@ export function layoutScreen(
   if (screen.children.length === 0) {
     return { node: screen, bounds, marks: [{ mark: "box", at: bounds, radius: 0, fill: "black" }], children: [] };
   }
-  const parts = partsOf(screen);
+  const parts = partsOf(screen, metrics);
   const isStarting = screen.id === "starting";
   const { nodes, marks } = isStarting
     ? placeLogoPage(parts, brush)
@@ -48,12 +48,14 @@ export function layoutScreen(
 }
 
 function placePage(screen: Screen, parts: Parts, qrUri: string | null, brush: Brush): Placement {
-  const line = parts.keypad ? progressLine(parts.progress, brush) : { nodes: [], marks: [] };
+  // What has its own signs of going on needs no ring beside them.
+  const hasLine = parts.keypad !== undefined || parts.content.some(isSteps);
+  const line = hasLine ? progressLine(parts.progress, brush) : { nodes: [], marks: [] };
   const page = { parts, screenId: screen.id };
   if (parts.keyboard) return placeKeyboardPage(page, brush);
-  if (parts.keypad) return joined([placePadPage({ ...page, clock: isHome(screen.id) }, brush), line]);
-  if (isHome(screen.id)) return placeHomePage(page, brush);
-  return placeMessagePage({ ...page, qrUri }, brush);
+  if (parts.keypad) return joined([placePadPage(page, brush), line]);
+  if (parts.isHome) return placeHomePage(page, brush);
+  return joined([placeMessagePage({ ...page, qrUri }, brush), line]);
 }
 
 /** As the tree has them, wherever they stand on the screen: what is read out and stepped through follows the meaning. */

@@ -79,20 +79,21 @@ export function particularItem(node: ScreenNode, gapDp: number): Item {
       const type = typeOf("small", brush);
       const labelWidth = Math.floor(width * 0.38);
       const valueLeft = labelWidth + dp(8);
-      const lines = wrapText(value, width - valueLeft, type, Math.min(brush.maxLines, MOST_VALUE_LINES));
+      const most = Math.min(brush.maxLines, MOST_VALUE_LINES);
+      const labels = wrapText(label, labelWidth, type, most);
+      const lines = wrapText(value, width - valueLeft, type, most);
       const leading = Math.round(type.sizePx * 1.36);
-      const height = Math.max(dp(48 - brush.tight * 5), leading * lines.length + dp(16));
+      const height = Math.max(dp(48 - brush.tight * 5), leading * Math.max(labels.length, lines.length) + dp(16));
       return {
         height,
         place: (x, y) => {
           const bounds: Rect = { x, y, width, height };
-          const top = y + Math.round((height - leading * lines.length) / 2);
+          const top = y + Math.round((height - leading * Math.max(labels.length, lines.length)) / 2);
+          const labelAt = { x, width: labelWidth, height: leading, align: "start" as const };
           const valueAt = { x: x + valueLeft, width: width - valueLeft, height: leading, align: "start" as const };
           const marks: Mark[] = [
-            singleLine(
-              label,
-              { ...bounds, y: top, height: leading, width: labelWidth, align: "start" },
-              { type, colour: "secondary" },
+            ...labels.map((line, index) =>
+              singleLine(line, { ...labelAt, y: top + index * leading }, { type, colour: "secondary" }),
             ),
             ...lines.map((line, index) => singleLine(line, { ...valueAt, y: top + index * leading }, { type, colour: "text" })),
             hairline(bounds, x, brush),

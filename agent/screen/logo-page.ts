@@ -29,7 +29,9 @@ export function placeLogoPage({ image, progress, content }: Parts, { metrics }: 
         const style = { type: metrics.type.small, colour: "white" as const };
         return { node: text, bounds: at, marks: [singleLine(text.name, { ...at, align: "middle" }, style)], children: [] };
       }),
-      ...(node ? [{ node, bounds: line, marks: [{ mark: "pulse" as const, at: line }], children: [] }] : []),
+      ...(node
+        ? [{ node, bounds: line, marks: [{ mark: "pulse" as const, at: line, onBlack: true as const }], children: [] }]
+        : []),
     ],
     marks: [{ mark: "box", at: { x: 0, y: 0, width: widthPx, height: heightPx }, radius: 0, fill: "black" }],
   };

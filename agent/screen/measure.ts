@@ -29,15 +29,20 @@ export function textWidth(text: string, { sizePx, weight, spacing = 0 }: Type): 
   const table = widths[weight];
   let thousandths = 0;
   let characters = 0;
+  let emoji = 0;
+  let spaces = 0;
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    thousandths += table.get(code) ?? others.get(code) ?? widthElsewhere(character);
+    const known = table.get(character.codePointAt(0) ?? 0) ?? others.get(character.codePointAt(0) ?? 0);
+    if (known === undefined && isEmoji(character)) emoji++;
+    else thousandths += known ?? widthElsewhere(character);
+    if (character === " ") spaces++;
     characters++;
   }
-  return (thousandths / 1_000 + spacing * characters) * sizePx;
+  // Between emoji and nothing else the spaces are those of their font, which are as wide as they are.
+  const wide = emoji > 0 && emoji + spaces === characters ? spaces : 0;
+  return ((thousandths + (emoji + wide) * EMOJI) / 1_000 + spacing * characters) * sizePx;
 }
 
-function widthElsewhere(character: string): number {
-  if (/[\p{M}\p{Cf}\p{Cc}]/u.test(character)) return 0;
-  return /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(character) ? EMOJI : UNKNOWN;
-}
+const isEmoji = (character: string): boolean => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(character);
+
+const widthElsewhere = (character: string): number => (/[\p{M}\p{Cf}\p{Cc}]/u.test(character) ? 0 : UNKNOWN);

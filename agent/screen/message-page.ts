@@ -30,7 +30,7 @@ export function placeMessagePage(page: MessagePage, brush: Brush): Placement {
 function placeOneColumn(page: MessagePage, brush: Brush): Placement {
   const { metrics } = brush;
   const margin = marginPx(brush);
-  const isList = page.parts.bar.title !== undefined;
+  const isList = page.parts.isListed;
   const inMiddle = Math.max(margin, Math.round((metrics.widthPx - metrics.dp(READABLE_DP)) / 2));
   const left = !metrics.landscape ? margin : isList ? metrics.dp(TITLE_DP) : inMiddle;
   const width = metrics.widthPx - 2 * left;
@@ -52,7 +52,7 @@ function placeTwoColumns(page: MessagePage, brush: Brush): Placement {
   const margin = marginPx(brush);
   const panel = panelOf(brush);
   const top = barHeight(brush);
-  const isList = page.parts.bar.title !== undefined;
+  const isList = page.parts.isListed;
   const left = isList ? metrics.dp(TITLE_DP) : margin;
   const width = panel.x - margin - left;
   const room = metrics.heightPx - margin - top;

@@ -52,7 +52,9 @@ export interface TextMark {
   readonly widthPx: number;
   readonly type: Type;
   readonly colour: Colour;
-  readonly rightToLeft?: true;
+  readonly rightToLeft?: true | undefined;
+  /** Says nothing that the node's name does not: the letters on a telephone's keys. */
+  readonly ornament?: true;
   /** The text ends in the time left until then. */
   readonly untilMs?: number;
   /** The whole text is the time or the date. */
@@ -80,6 +82,7 @@ export interface IconMark {
 export interface MovingMark {
   readonly mark: "spinner" | "pulse";
   readonly at: Rect;
+  readonly onBlack?: true;
 }
 
 /** A QR code of an address. */

@@ -12,14 +12,24 @@ export function shownText(text: string): string {
   return graphemesOf(text)
     .map((grapheme) => {
       if (/^\s+$/u.test(grapheme)) return " ";
-      const visible = grapheme
-        // Directions and the like; joiners of emoji and of Arabic and Indic letters stay.
+      const visible = singleSign(grapheme)
+        // Directions and the like; the joiners of Arabic and Indic letters stay.
         .replace(/(?![\u200c\u200d])[\p{Cf}\p{Zl}\p{Zp}]/gu, "")
         .replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufffe\uffff]/gu, "\ufffd");
       let marks = 0;
       return visible.replace(/\p{M}/gu, (mark) => (++marks > MOST_MARKS ? "" : mark));
     })
     .join("");
+}
+
+/**
+ * An emoji made of several is reduced to its first: renderers disagree about how many signs that is, and one of them then draws
+ * nothing of the whole line. A pair of letters that stands for a flag becomes a flag.
+ */
+function singleSign(grapheme: string): string {
+  if (/\p{Regional_Indicator}/u.test(grapheme)) return "\u{1f3f3}";
+  if (!/\p{Extended_Pictographic}|\u20e3/u.test(grapheme)) return grapheme;
+  return (grapheme.split("\u200d")[0] ?? "").replace(/\p{Variation_Selector}|\p{Emoji_Modifier}|\u20e3/gu, "");
 }
 
 const FIRST_STRONG = /\p{L}/u;

@@ -131,7 +131,7 @@ export const en = {
   resetting: "Resetting to factory settings…",
   resettingHint: "The phone restarts by itself. Losing power now does no harm.",
   updating: "Updating",
-  updatingFromTo: (from: string, to: string) => `Firmware ${from} → ${to}`,
+  updatingFromTo: (from: string, to: string) => `From firmware ${from} to ${to}`,
   doNotUnplug: "Do not unplug the phone. It restarts by itself.",
   recovery: "This phone cannot start",
   recoverySlot: (slot: string, problem: string) => `Slot ${slot.toUpperCase()}: ${problem}`,

@@ -21,6 +21,7 @@ const OUT_OF_PLACE = {
   lastFailed: "--last-failed",
   repeatEach: "--repeat-each",
   shard: "--shard",
+  updateSnapshots: "--update-snapshots",
   x: "-x",
   maxFailures: "--max-failures",
 } as const;

@@ -37,7 +37,7 @@ export function nextCommands({
           `Open ${origin} and sign in as ${firstAdministrator.name} / ${firstAdministrator.password.reveal()}`,
           "(told in this run only; write it down).",
         ]
-      : [`Open ${origin} and sign in.`, `Lost the password? ${admin} administrators change admin --make-password`]),
+      : [`Open ${origin} and sign in.`, `Lost the password? ${admin} administrators password admin`]),
     "Or, in another terminal:",
     `  ${admin} add-mac ${device} --location Lobby`,
     `  ${admin} codes generate ${device}`,

@@ -21,6 +21,7 @@ export interface RunCommandOptions {
   readonly shard?: Shard;
   readonly compareProfiles?: boolean;
   readonly watch?: boolean;
+  readonly updateSnapshots?: boolean;
   readonly passWithNoTests?: boolean;
   readonly timeout?: number;
   readonly env: ReadonlyMap<string, string>;

@@ -28,6 +28,7 @@ export function planRuns(
     onlyProfiles: known.wanted,
     seed: options.seed ?? null,
     given: options.env,
+    writesMissing: options.updateSnapshots === true,
   });
   const memory = lastRunFile({ output: options.output, folder });
   return { known, chosen: choose(planned, options, { file: memory, read: () => rememberedFailures(memory) }) };

@@ -1,11 +1,15 @@
+import { join } from "node:path";
 import { messageOf } from "@offhook/protocol/errors.ts";
 import { formatDuration } from "@offhook/protocol/units.ts";
+import { printableLine } from "../report/printable.ts";
 import type { Ending } from "../report/reporter.ts";
 import type { Film } from "../scenario/film.ts";
+import { goldenOnDisk } from "../scenario/golden-files.adapter.ts";
+import { Updates } from "../scenario/golden-files.ts";
 import { failedSince } from "../scenario/last-run.ts";
 import type { PlannedRun } from "../scenario/plan.ts";
 import type { RunRecord, Verdict } from "../scenario/run-record.ts";
-import { type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
+import { FAILURES, type OpenDesk, runScenario } from "../scenario/run-scenario.ts";
 import { wallClock } from "../scenario/wall-clock.adapter.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { CliIo } from "./io.adapter.ts";
@@ -44,6 +48,9 @@ export async function runRound(
 ): Promise<readonly RunRecord[]> {
   const enough = failureLimit(options);
   const reporters = await makeReporters(reporterNames(options, io), options, { io, folder });
+  const updates = new Updates();
+  const failures = options.output === undefined ? join(folder, FAILURES) : join(options.output, "pictures");
+  const golden = goldenOnDisk({ failures, updates: options.updateSnapshots === true });
   const filmed = reporters.some((reporter) => reporter.wantsFilm);
   const records: RunRecord[] = [];
   let stopped: string | null = null;
@@ -68,6 +75,8 @@ export async function runRound(
       openDesk: open,
       wall: wallClock,
       signal,
+      golden,
+      updates,
       ...(filmed && { onFilm }),
       onStep: (step) => {
         for (const reporter of reporters) reporter.stepEnds?.(step);
@@ -79,6 +88,7 @@ export async function runRound(
   const notRun = runs.slice(records.length).map(({ scenario, profile, seed }) => ({ scenario: scenario.name, profile, seed }));
   const ending: Ending = { selection: told, notRun, stoppedBecause: stopped };
   for (const reporter of reporters) reporter.end?.(records, ending);
+  for (const { path, why } of updates.all) io.stderr.write(`offhook: wrote ${printableLine(path)}: ${printableLine(why)}\n`);
   if (options.output !== undefined) await writeOutput(options.output, records, { ending, reporters });
   remember(lastRunFile({ output: options.output, folder }), records, io);
   return records;

@@ -45,6 +45,10 @@ export function runCommand(cli: Cli = ofProcess()): Command {
     .option("--max-failures <n>", "stop after that many failures", count)
     .option("--shard <i/n>", "only part i of n; all parts together are everything once", shard)
     .option("--compare-profiles", "run each scenario on every profile and print only what differs between them")
+    .option(
+      "--update-snapshots",
+      "take what phones show for right: rewrite expected screens and pictures that differ or are missing",
+    )
     .option("--watch", "run again what a change to a file concerns, until you quit")
     .option("--list", "say what would be run, and run nothing")
     .option("--pass-with-no-tests", "nothing to run is no failure")
@@ -70,6 +74,8 @@ const HELP = `
 A bare run picks "list", on CI "dot". Without --output, json, junit and html go to standard output and the rest to standard error.
 Where GITHUB_ACTIONS is true, "github" (annotations at the lines that failed) comes along with whatever was picked.
 With --watch: Enter or a runs everything, f what failed, q quits. Changes to scenarios, fragments, expected screens and profiles count.
+Expected screens are what expect-screen and take-screenshot name; each file that --update-snapshots writes is named in the end.
+Pictures of failures are kept in DIR/pictures with --output DIR, else in .offhook/pictures of the current folder.
 What failed is remembered in DIR/last-run.json with --output DIR, else in .offhook/last-run.json of the current folder.
 
 Exit codes: 0 all passed, 1 one failed, 2 wrong command line or file, 4 nothing to run, 42 out of desk time, 130 interrupted.

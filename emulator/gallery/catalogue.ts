@@ -1,8 +1,9 @@
 import type { LedState } from "@offhook/agent/glass.ts";
 import type { Moment } from "@offhook/agent/screen/placed.ts";
 import { statesOf } from "@offhook/agent/sign-in/chart-map.ts";
+import { ledsOf } from "@offhook/agent/sign-in/leds.ts";
 import { screenOf } from "@offhook/agent/sign-in/screen-of.ts";
-import type { Device } from "@offhook/agent/sign-in/screens/nodes.ts";
+import type { ChartState, Device } from "@offhook/agent/sign-in/screens/nodes.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { firmwareOf } from "@offhook/hardware-profiles/registry.ts";
 import type { Screen } from "@offhook/protocol/screen.ts";
@@ -59,9 +60,9 @@ function catalogued(entry: Entry, device: Device, { others }: { others: boolean 
   if (firmware === undefined || (firmware !== device.firmware && !others) || entry.when?.(device) === false) return [];
   const shownOn = { ...device, firmware, masksVerificationCode: entry.masksVerificationCode ?? false };
   const { name, title } = entry;
-  const leds = Object.fromEntries(device.profile.leds.map(({ id }) => [id, "off" as const]));
-  const common = { name, title, leds, moment: MOMENT };
-  if (entry.draw) return [{ ...common, screen: entry.draw(shownOn), states: [] }];
+  const common = { name, title, moment: MOMENT };
+  const leds = (state?: ChartState) => ledsOf(state, device.profile);
+  if (entry.draw) return [{ ...common, screen: entry.draw(shownOn), leds: leds(), states: [] }];
   const state = chartStateOf(entry, shownOn);
-  return [{ ...common, screen: screenOf(state, shownOn), states: statesOf(state.value) }];
+  return [{ ...common, screen: screenOf(state, shownOn), leds: leds(state), states: statesOf(state.value) }];
 }

@@ -1,7 +1,6 @@
 import { qrModules } from "@offhook/agent/render/qr-modules.ts";
 import type { BoxMark, Colour, IconMark, Mark, MovingMark, QrMark, Rect, TextMark } from "@offhook/agent/screen/placed.ts";
 import { ICONS } from "./icons.ts";
-import { scriptRuns } from "./script-runs.ts";
 import { xmlText } from "./xml-text.ts";
 
 export type Palette = Readonly<Record<Colour, string>>;
@@ -27,19 +26,20 @@ const RLI = "\u2067";
 const PDI = "\u2069";
 
 function textSvg(mark: TextMark, palette: Palette): string {
-  const { text, x, anchor, baseline, type, colour, untilMs, now, rightToLeft } = mark;
+  const { text, x, anchor, baseline, type, colour, untilMs, now, rightToLeft, ornament } = mark;
   const spacing = type.spacing ? ` letter-spacing="${round(type.sizePx * type.spacing)}"` : "";
   const weight = type.weight === 400 ? "" : ` font-weight="${type.weight}"`;
   const anchored = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
-  const changing = now ? ` data-now="${now}"` : "";
+  const changing = now ? ` data-now="${now}"` : ornament ? ' aria-hidden="true"' : "";
   const open = `<text x="${x}" y="${baseline}" font-size="${type.sizePx}" fill="${palette[colour]}"${weight}${spacing}${anchored}${changing}>`;
   if (untilMs !== undefined) {
     const space = text.lastIndexOf(" ") + 1;
     const left = `<tspan data-until-ms="${untilMs}">${xmlText(text.slice(space))}</tspan>`;
-    return `${open}${scriptRuns(text.slice(0, space))}${left}</text>`;
+    return `${open}${xmlText(text.slice(0, space))}${left}</text>`;
   }
-  const words = scriptRuns(text);
-  return `${open}${rightToLeft ? RLI + words + PDI : words}</text>`;
+  const words = xmlText(text);
+  // The space is for who reads it out: the lines of a text are one sentence.
+  return `${open}${rightToLeft ? RLI + words + PDI : words}</text> `;
 }
 
 const rectAttributes = ({ x, y, width, height }: Rect): string => `x="${x}" y="${y}" width="${width}" height="${height}"`;
@@ -86,8 +86,8 @@ function qrSvg({ uri, at }: QrMark): string {
   return `<path transform="translate(${at.x} ${at.y}) scale(${round(size)})" d="${path}" fill="#000000" shape-rendering="crispEdges"/>`;
 }
 
-function movingSvg({ mark, at }: MovingMark, palette: Palette): string {
-  return mark === "spinner" ? spinnerSvg(at, palette) : pulseSvg(at, palette);
+function movingSvg({ mark, at, onBlack }: MovingMark, palette: Palette): string {
+  return mark === "spinner" ? spinnerSvg(at, palette) : pulseSvg(at, onBlack ? ON_BLACK : palette);
 }
 
 function spinnerSvg({ x, y, width }: Rect, palette: Palette): string {
@@ -105,7 +105,10 @@ function spinnerSvg({ x, y, width }: Rect, palette: Palette): string {
   ].join("");
 }
 
-function pulseSvg({ x, y, width, height }: Rect, palette: Palette): string {
+/** While a phone starts its screen is black, whatever the theme. */
+const ON_BLACK = { accent: "#ffffff", "accent-pale": "#3a3a3a" } as const;
+
+function pulseSvg({ x, y, width, height }: Rect, palette: Pick<Palette, "accent" | "accent-pale">): string {
   const part = Math.round(width / 3);
   const from = x + part;
   return [

@@ -13,8 +13,8 @@ export interface Loaded {
 }
 
 /** Reads scenario files as far as they can be read, and sees to it that no two have the same name. */
-export function loadAll(paths: readonly string[], { files, profiles }: LoadOptions): Loaded {
-  const options: LoadOptions = { files, profiles, snapshots: new SnapshotFiles(files, paths) };
+export function loadAll(paths: readonly string[], { files, profiles, writesMissing = false }: LoadOptions): Loaded {
+  const options: LoadOptions = { files, profiles, writesMissing, snapshots: new SnapshotFiles(files, paths) };
   const scenarios: Scenario[] = [];
   const fragments: string[] = [];
   const problems: Problem[] = [];

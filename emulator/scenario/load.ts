@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly profiles: readonly string[];
   /** Where snapshots are looked for; around the file itself unless told. */
   readonly snapshots?: SnapshotFiles;
+  /** Expected trees and pictures may be missing, since this run writes them. */
+  readonly writesMissing?: boolean;
 }
 
 /** Where steps stand. */
@@ -47,7 +49,7 @@ interface Place {
  */
 export function loadScenario(
   file: string,
-  { files, profiles, snapshots = new SnapshotFiles(files, [file]) }: LoadOptions,
+  { files, profiles, snapshots = new SnapshotFiles(files, [file]), writesMissing = false }: LoadOptions,
   begunFrom: readonly string[] = [],
 ): Scenario | null {
   const problems: Problem[] = [];
@@ -121,7 +123,7 @@ export function loadScenario(
   function begin(snapshot: string | undefined): Scenario["from"] {
     if (snapshot === undefined) return null;
     const chain = [...begunFrom, files.identity(file)];
-    const load = (provider: string) => loadScenario(provider, { files, profiles, snapshots }, chain);
+    const load = (provider: string) => loadScenario(provider, { files, profiles, snapshots, writesMissing }, chain);
     return beginningOf(snapshot, source, { files, snapshots, chain, load });
   }
 
@@ -130,11 +132,12 @@ export function loadScenario(
       const at = [...path, index];
       const label = `${prefix}${index + 1}`;
       problems.push(...stepProblems(own, from, at, names));
-      const filled = withFiles(phone === undefined ? own : { phone, ...own }, from, at, files);
+      const whole = phone === undefined ? own : { phone, ...own };
+      const filled = withFiles(whole, from, at, { files, writesMissing });
       problems.push(...filled.problems);
       if (filled.read !== null) read.add(filled.read);
       const { step } = filled;
-      return { file: from.file, line: from.line(at), label, title: describeStep(step), step, inside: inside() };
+      return { file: from.file, line: from.line(at), label, title: describeStep(whole), step, inside: inside() };
 
       function inside(): LoadedStep["inside"] {
         const place = { from, prefix: `${label}.`, chain, phone: step.phone };

@@ -20,6 +20,8 @@ export interface PlanOptions {
   /** Only these profiles; all when empty. */
   readonly onlyProfiles: readonly string[];
   readonly seed: number | null;
+  /** Expected trees and pictures may be missing, since this run writes them. */
+  readonly writesMissing?: boolean;
   /** `-e` as key and value. */
   readonly given: ReadonlyMap<string, string>;
 }
@@ -67,8 +69,8 @@ export function plan(options: PlanOptions): PlannedRun[] {
   });
 }
 
-function load({ paths, files, profiles }: PlanOptions): readonly Scenario[] {
-  const { scenarios, fragments, problems } = loadAll(discover(paths, files), { files, profiles });
+function load({ paths, files, profiles, writesMissing = false }: PlanOptions): readonly Scenario[] {
+  const { scenarios, fragments, problems } = loadAll(discover(paths, files), { files, profiles, writesMissing });
   const named = fragments.find((file) => paths.includes(file));
   if (named !== undefined)
     throw new InputError(`${named} is a fragment or a tenant file: it is there for scenarios to use, not to be run`);

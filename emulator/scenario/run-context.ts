@@ -6,6 +6,7 @@ import type { Desk, DeskPhone, DeskPortal, Locator } from "../desk/types.ts";
 import type { PortalPage } from "../tenant/shown.ts";
 import type { Budget } from "./budget.ts";
 import { ExpectationError } from "./expectation.ts";
+import type { GoldenFiles, Updates } from "./golden-files.ts";
 import type { InputValues } from "./inputs.ts";
 import type { NodeOrScreen } from "./locator-schema.ts";
 import type { Redactor } from "./redactor.ts";
@@ -27,11 +28,17 @@ export class RunContext {
   /** Another one for each part of the run: what leads to a snapshot spends nothing of what comes after it. */
   budget: Budget;
   readonly redactor: Redactor;
+  readonly golden: GoldenFiles;
+  /** Which step it is at, as reports number them. */
+  label = "";
   readonly phones = new Map<string, DeskPhone>();
   /** The browser that is open, with what it shows. */
   portal: { readonly browser: DeskPortal; page: PortalPage | null } | null = null;
   /** Newest remote sign-in by MAC. */
   readonly operations = new Map<string, string>();
+  readonly #updates: Updates;
+  /** The scenario's name. */
+  readonly #name: string;
   readonly #inputs: InputValues;
   /** True once the run was interrupted: waits that go on would keep the process alive. */
   readonly #isStopped: () => boolean;
@@ -43,6 +50,9 @@ export class RunContext {
     realTime: boolean;
     budget: Budget;
     redactor: Redactor;
+    golden: GoldenFiles;
+    updates: Updates;
+    name: string;
     inputs: InputValues;
     signal?: AbortSignal | undefined;
   }) {
@@ -51,6 +61,9 @@ export class RunContext {
     this.realTime = parts.realTime;
     this.budget = parts.budget;
     this.redactor = parts.redactor;
+    this.golden = parts.golden;
+    this.#updates = parts.updates;
+    this.#name = parts.name;
     this.#inputs = parts.inputs;
     this.#isStopped = () => parts.signal?.aborted === true;
     for (const value of parts.inputs.values()) if (value instanceof Secret) this.redactor.add(value);
@@ -92,6 +105,26 @@ export class RunContext {
     if (kind !== "inputs") return undefined;
     const input = this.#inputs.get(key);
     return input instanceof Secret ? input.reveal() : input;
+  }
+
+  /** The step and whose it is, as a part of a file's name: `ccx600-provision-a-phone-3-2`. */
+  get place(): string {
+    return `${this.profile}-${this.#name.slice(0, 60)}-${this.label}`.replaceAll(/[^A-Za-z0-9]+/g, "-").toLowerCase();
+  }
+
+  /**
+   * Takes what came for right.
+   * @throws {ExpectationError} when a run of this round took something else for right already.
+   */
+  update(path: string, content: Uint8Array | string, why: string): void {
+    const by = `${this.#name} [${this.profile}]`;
+    const before = this.#updates.note({ path, why, by });
+    if (before !== null)
+      throw new ExpectationError(
+        `${path}, which was just written for ${before.by}`,
+        `${why}; one file cannot be right for both: put \${profile} into its name, or a \`when\` to the step`,
+      );
+    this.golden.write(path, content);
   }
 
   /** How long a step may wait, never longer than the run has left. */

@@ -5,6 +5,8 @@ import type { TenantDescription } from "../tenant/administration/description.ts"
 import { Budget, DEFAULT_TIMEOUT_MS } from "./budget.ts";
 import { holds } from "./condition.ts";
 import { Camera, type Film } from "./film.ts";
+import { goldenOnDisk } from "./golden-files.adapter.ts";
+import { type GoldenFiles, Updates } from "./golden-files.ts";
 import type { InputValues } from "./inputs.ts";
 import { Redactor } from "./redactor.ts";
 import { RunContext } from "./run-context.ts";
@@ -40,12 +42,18 @@ export interface RunOptions {
   readonly deskSeed?: number | undefined;
   /** Is told in the end what the phones showed, in order; nothing in it is secret. */
   readonly onScreens?: ((screens: readonly ShownScreen[]) => void) | undefined;
+  /** What runs are compared with and leave behind; on disk, unless told. */
+  readonly golden?: GoldenFiles | undefined;
+  /** What this round has brought up to date so far, when it does that. */
+  readonly updates?: Updates | undefined;
   /** Is told in the end what the phones looked like, step by step; nothing in it is secret. */
   readonly onFilm?: ((film: Film) => void) | undefined;
 }
 
 /** Desk time stands still while a step computes, so real time this long means that it hangs. */
 const HUNG_MS = 60_000;
+/** Where pictures of failures go when nobody says. */
+export const FAILURES = ".offhook/pictures";
 
 /** Runs a scenario on a desk of its own. Never throws: what goes wrong is in the record. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunRecord> {
@@ -75,6 +83,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       realTime: options.realTime,
       budget: budgetOf(scenario, desk),
       redactor,
+      golden: options.golden ?? goldenOnDisk({ failures: FAILURES, updates: false }),
+      updates: options.updates ?? new Updates(),
+      name: scenario.name,
       inputs: options.inputs,
       signal,
     });
@@ -169,6 +180,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       return;
     }
     at = { step, label };
+    context.label = label;
     const limitMs = options.realTime ? Number.POSITIVE_INFINITY : HUNG_MS;
     await wall.limit(perform(context, step.step), limitMs, signal);
     note(at, context, "passed");

@@ -5,6 +5,7 @@ import { Condition } from "./condition.ts";
 import { Tree } from "./expected-screen.ts";
 import { NodeOrScreen, OneNode } from "./locator-schema.ts";
 import { PortalStep } from "./portal-schema.ts";
+import { ScreenshotStep } from "./screenshot-schema.ts";
 import { ServerStep } from "./server-schema.ts";
 import { DurationText, Name, Pattern, Text } from "./values.ts";
 
@@ -58,6 +59,9 @@ const actions = {
     .strictObject({ "stays-on": Text })
     .optional()
     .meta({ description: "Presses every hard key and touches everything on the screen; it must stay on this screen" }),
+  "take-screenshot": ScreenshotStep.optional().meta({
+    description: "Takes a picture of the phone as PNG: kept in a file, compared with one, or both",
+  }),
   advance: z
     .union([DurationText, z.strictObject({ to: DurationText, after: Name })])
     .optional()

@@ -134,7 +134,7 @@ Screens("settings show the one cloud there is, and it does not react", () => {
 
 Screens("an update says what it does and how far it is", () => {
   const text = screenToText(updatingScreen({ from: "7.0.2.1072", to: "7.1.3.0991", percent: 41.6 }));
-  assert.match(text, /7\.0\.2\.1072 → 7\.1\.3\.0991/);
+  assert.match(text, /From firmware 7\.0\.2\.1072 to 7\.1\.3\.0991/);
   assert.match(text, /progressbar "Updating" value="42"/);
   assert.match(text, /Do not unplug/);
 });

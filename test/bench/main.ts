@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { storm } from "../harness/storm.ts";
+import { benchConsole } from "./console.ts";
 import { row } from "./measure.ts";
 import { benchPhones } from "./phones.ts";
 import { benchStartUp } from "./start-up.ts";
@@ -9,6 +10,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} cores. Medians of t
 benchStartUp();
 await benchTenant();
 await benchPhones();
+await benchConsole();
 
 for (const outageS of [0, 60, 600]) {
   const { peak, attemptsPerPhone, p99S } = storm({ phones: 100_000, outageS, windowS: 60, capacityPerS: 2_000 });

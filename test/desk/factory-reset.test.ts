@@ -109,7 +109,7 @@ Reset("from 7.1.3 the device page signs a phone out and in again; its row stays 
   await signInAtPortal(desk, (await fetchLoginCode(desk, phone)).loginCode ?? "", "room@contoso.example");
   await expect(phone.getById("mode-meeting")).toBeVisible(BOOT);
   await desk.tenant.devicePage.restart(phone.mac);
-  await expect(phone.getById("progress")).toBeVisible();
+  await expect(phone.getById("logo")).toBeVisible();
   await expect(phone.getById("mode-meeting")).toBeVisible(BOOT);
 });
 

@@ -40,9 +40,9 @@ Lists("devices come in each order, both ways", async ({ rig }) => {
     // Neither case nor accents count; nothing comes before something.
     ["sort=location", [1, 2, 5, 4, 3]],
     ["sort=location&order=desc", [3, 4, 5, 2, 1]],
-    // Those without a code come last both ways.
+    // Those without a code come last both ways, by their addresses.
     ["sort=code-expires", [2, 4, 1, 3, 5]],
-    ["sort=code-expires&order=desc", [4, 2, 5, 3, 1]],
+    ["sort=code-expires&order=desc", [4, 2, 1, 3, 5]],
   ];
   for (const [query, macs] of orders) assert.equal(await devices(rig, query), { macs, total: 5 }, query);
 });
@@ -181,6 +181,24 @@ Lists("phones of the organization are listed with who is signed in, and others' 
     ["search=a3", []],
   ];
   for (const [query, macs] of queries) assert.equal(await found(query), macs, query);
+});
+
+Lists("whoever waits for changes hears of a phone that comes, and of one that goes", async ({ rig }) => {
+  const mac = "4825670000c1";
+  const phone = await bound(rig, mac, "");
+  let heard = 0;
+  const stop = rig.tenant.onChange(() => heard++);
+  await rig.api("GET", "/phones");
+  assert.is(heard, 0);
+  const gone = new Promise<void>((resolve) => rig.tenant.onChange(resolve));
+  phone.terminate();
+  await gone;
+  assert.equal([heard, (await rig.api("GET", `/phones/${mac}`)).body.connected], [1, false]);
+  await rig.api("POST", "/devices", { mac: "4825670000c2" });
+  assert.is(heard, 2);
+  stop();
+  await rig.api("DELETE", "/devices/4825670000c2");
+  assert.is(heard, 2);
 });
 
 Lists("a phone nobody provisioned is there while one of the organization's accounts is signed in on it", async ({ rig }) => {

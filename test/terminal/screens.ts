@@ -181,7 +181,7 @@ export const homeUser = (): Screen =>
 export const updating = (value = "42"): Screen =>
   screen("updating", [
     heading("Updating"),
-    text("versions", "Firmware 7.0.2.1072 → 7.1.3.0991"),
+    text("versions", "From firmware 7.0.2.1072 to 7.1.3.0991"),
     text("hint", "Do not unplug the phone. It restarts by itself."),
     { role: "progressbar", id: "progress", name: "Updating", value, look: "accent" },
   ]);

@@ -65,8 +65,7 @@ export function blockedScreen({ complaint, session, account }: PhoneContext): Sc
     text("account", en.signedInAs(session?.displayName ?? account)),
     ...failureNodes(complaint),
     text("hint", en.shutOutHint),
-    complaint?.correlation ? text("correlation", en.correlation(complaint.correlation), { look: "quiet" }) : null,
-    complaint?.at ? text("time", en.happenedAt(complaint.at), { look: "quiet" }) : null,
+    ...whatToQuote(complaint),
     button("try-again", en.tryAgain, { type: "tap.tryAgain" }, "primary"),
     button("sign-out", en.signOut, { type: "tap.signOut" }),
   ]);
@@ -77,8 +76,18 @@ export function enrollmentRefusedScreen({ complaint }: PhoneContext): Screen {
     heading(en.enrollmentRefused),
     ...failureNodes(complaint),
     text("hint", en.enrollmentRefusedHint),
+    ...whatToQuote(complaint),
     button("ok", en.ok, { type: "tap.ok" }, "primary"),
   ]);
+}
+
+/** What support asks for first. */
+function whatToQuote(complaint: PhoneContext["complaint"]): ScreenNode[] {
+  const { correlation, at } = complaint ?? {};
+  return [
+    ...(correlation ? [text("correlation", en.correlation(correlation), { look: "quiet" as const })] : []),
+    ...(at ? [text("time", en.happenedAt(at), { look: "quiet" as const })] : []),
+  ];
 }
 
 /** Six digits, as every authenticator shows them. */

@@ -3,9 +3,12 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
 import type { DeskPhone } from "../../desk/types.ts";
+import { ExpectationError } from "../expectation.ts";
 import { firstMissing, parseTree, type WrittenTree } from "../expected-screen.ts";
 import type { NodeOrScreen, OneNode } from "../locator-schema.ts";
 import type { RunContext } from "../run-context.ts";
+import { screenYaml } from "../screen-yaml.ts";
+import type { TreeFile } from "../step-files.ts";
 import type { Step } from "../step-schema.ts";
 import { parsePattern } from "../values.ts";
 
@@ -29,15 +32,28 @@ export async function waitFor(
   await run.until(locator.description, look, withinMs);
 }
 
-export async function expectTree(run: RunContext, tree: WrittenTree | { file: string }, step: Step): Promise<void> {
-  // A tree that lies in a file was put in its place when the scenario was read.
-  const expected = "file" in tree ? [] : parseTree(tree as WrittenTree);
+export async function expectTree(run: RunContext, written: WrittenTree | TreeFile, step: Step): Promise<void> {
+  const expected = parseTree("file" in written ? (written.tree ?? []) : (written as WrittenTree));
   const phone = run.phone(step.phone);
   const look = () => {
     const missing = firstMissing(expected, phone.screen());
     return missing === null ? null : `this is not there, or not at this place: ${missing.written}`;
   };
-  await run.expect("these nodes on the screen, in this order", look, step);
+  try {
+    if ("file" in written && written.tree === undefined) throw new ExpectationError(written.file, "there is no such file");
+    await run.expect("these nodes on the screen, in this order", look, step);
+  } catch (error) {
+    if (!(error instanceof ExpectationError) || !("file" in written) || !run.golden.updates) throw error;
+    updateTree(run, phone, { path: written.file, why: written.tree === undefined ? "new" : error.came });
+  }
+}
+
+/** Writes the screen that shows as the one that is expected; what is said above the old tree stays. */
+function updateTree(run: RunContext, phone: DeskPhone, { path, why }: { path: string; why: string }): void {
+  const before = new TextDecoder().decode(run.golden.read(path) ?? new Uint8Array());
+  const [comments = ""] = /^(?:[ \t]*(?:#.*)?\n)*/.exec(before) ?? [];
+  const now = comments + screenYaml(phone.screen(), (text) => run.redactor.text(text));
+  if (now !== before) run.update(path, now, why);
 }
 
 export async function expectText(run: RunContext, text: string, step: Step): Promise<void> {

@@ -30,6 +30,7 @@ const performers: {
   "expect-same": expectSame,
   "expect-trace": expectTrace,
   "poke-everything": pokeEverything,
+  "take-screenshot": async (run, wanted, step) => (await import("./picture.ts")).takeScreenshot(run, wanted, step),
   advance,
   server,
   portal,

@@ -36,7 +36,7 @@ export function listedPhones(
   const tables = sort === "location" ? listedBy(organizationId) : sql(INDEX[sort]);
   const from = joined(sql("FROM phones"), tables, sql("WHERE"), where);
   const total = countOf(db, from);
-  const fetch = fetchOf(paging, total);
+  const fetch = fetchOf(paging, way(paging), total);
   const page = joined(sql("SELECT phones.rowid AS id"), from, orderBy(sort, fetch.way), fetch.slice);
   const rows = all(
     db,

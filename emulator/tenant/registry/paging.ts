@@ -57,13 +57,12 @@ export interface Fetch {
 
 export const way = ({ order = "asc" }: Paging): Way => (order === "asc" ? "ASC" : "DESC");
 
-/** How to fetch the rows of a page, which come in either direction. */
-export function fetchOf(paging: Paging, total: number): Fetch {
+/** How to fetch the rows of a page of a list in the order `wanted`; they may come backwards. */
+export function fetchOf(paging: Pick<Paging, "offset" | "limit">, wanted: Way, total: number): Fetch {
   const offset = Math.min(paging.offset ?? 0, total);
   const limit = Math.min(paging.limit ?? total, total - offset);
-  const there = way(paging);
-  if (offset <= total / 2) return { way: there, slice: sql("LIMIT ? OFFSET ?", limit, offset) };
-  return { way: there === "ASC" ? "DESC" : "ASC", slice: sql("LIMIT ? OFFSET ?", limit, total - offset - limit) };
+  if (offset <= total / 2) return { way: wanted, slice: sql("LIMIT ? OFFSET ?", limit, offset) };
+  return { way: wanted === "ASC" ? "DESC" : "ASC", slice: sql("LIMIT ? OFFSET ?", limit, total - offset - limit) };
 }
 
 const between = (separator: string, parts: readonly Sql[]): Sql => ({

@@ -92,6 +92,7 @@ CREATE INDEX IF NOT EXISTS ended_sign_ins ON remote_sign_ins (ended_at_ms);
 const LIST_INDEXES = `
 CREATE INDEX IF NOT EXISTS devices_by_mac ON devices (organization_id, state, mac);
 CREATE INDEX IF NOT EXISTS devices_by_location ON devices (organization_id, state, location_key, mac);
+CREATE INDEX IF NOT EXISTS codes_by_expiry ON verification_codes (organization_id, expires_at_ms, mac) WHERE used_at_ms IS NULL;
 CREATE INDEX IF NOT EXISTS phones_by_mac ON phones (mac, organization_id, standing, account, model);
 CREATE INDEX IF NOT EXISTS phones_by_model ON phones (model, mac, organization_id, standing, account);
 CREATE INDEX IF NOT EXISTS phones_by_account ON phones (account, mac, organization_id, standing);

@@ -12,7 +12,7 @@ export function logView(trace) {
   let before = 0;
   const rows = el("ol", { class: "log", tabindex: "0", "aria-label": "What happened around this moment" });
   const tabs = Object.entries(KINDS).map(([kind, word]) =>
-    el("button", { type: "button", class: "tab", "aria-pressed": kind === only, onclick: () => choose(kind) }, word),
+    el("button", { type: "button", class: "tab", "aria-pressed": String(kind === only), onclick: () => choose(kind) }, word),
   );
   const all = el("button", { type: "button", class: "quiet small", onclick: showAll }, "");
   const element = el("section", { class: "log-panel", "aria-label": "Wire log" }, el("div", { class: "tabs" }, tabs, all), rows);

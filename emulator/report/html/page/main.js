@@ -107,6 +107,7 @@ function onKey(event) {
     "/": () => list.search.focus(),
     // A focused button or fold takes the space for itself.
     " ": target.matches("button, summary, input") ? undefined : () => playing.toggle(),
+    d: () => playing.toggleDevice(),
     p: () => playing.toggle(),
   };
   const act = acts[key];

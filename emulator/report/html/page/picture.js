@@ -1,8 +1,13 @@
 import { data, pictureText, screenName } from "./data.js";
 
-/** The picture of a phone as it was: an SVG element with the times of that moment written into it. */
-export function pictureOf({ picture, times }) {
+/** The picture of a phone as it was: an SVG element with the times of that moment written into it; without the device, its screen. */
+export function pictureOf({ picture, times }, { device }) {
   const svg = parsed(picture).cloneNode(true);
+  const glass = svg.querySelector(":scope > svg");
+  if (!device && glass) {
+    const at = ["x", "y", "width", "height"].map((name) => glass.getAttribute(name) ?? 0);
+    svg.setAttribute("viewBox", at.join(" "));
+  }
   const [time, ...left] = times;
   const namesakes = `p${counter++}-`;
   own(svg, namesakes);

@@ -15,6 +15,7 @@ export function player(run, { start, onMove }) {
   const last = Math.max(0, stops.length - 1);
   let at = -1;
   let timer = 0;
+  let device = true;
 
   const figures = run.phones.map((phone) => ({
     glass: el("div", { class: "glass" }),
@@ -27,6 +28,17 @@ export function player(run, { start, onMove }) {
     figures.map(({ glass, caption, label }) =>
       el("figure", {}, glass, el("figcaption", {}, el("span", {}, plain(label)), caption)),
     ),
+  );
+  const bare = el(
+    "button",
+    {
+      type: "button",
+      class: "tab small",
+      "aria-pressed": "true",
+      title: "The device around the screen (d)",
+      onclick: toggleDevice,
+    },
+    "Device",
   );
   const tree = el("pre", {});
   const trees = el("details", { class: "tree", ontoggle: () => move(at, true) }, el("summary", {}, "Screen tree"), tree);
@@ -63,12 +75,12 @@ export function player(run, { start, onMove }) {
       speed,
     ),
     where,
-    el("div", { class: "stage" }, el("div", { class: "seen" }, pictures, trees), list),
+    el("div", { class: "stage" }, el("div", { class: "seen" }, pictures, bare, trees), list),
     log.element,
   );
   if (stops.length > 0) move(Math.min(start ?? 0, last));
   else element.classList.add("empty");
-  return { element, by, go, toggle, pause, ends: (first) => move(first ? 0 : last) };
+  return { element, by, go, toggle, toggleDevice, pause, ends: (first) => move(first ? 0 : last) };
 
   function move(to, again = false) {
     if ((to === at && !again) || to < 0 || to > last || stops.length === 0) return;
@@ -81,7 +93,7 @@ export function player(run, { start, onMove }) {
       const same = before?.phones[index];
       if (!again && before && same && shown && same.picture === shown.picture && same.times.join() === shown.times.join())
         continue;
-      glass.replaceChildren(shown ? pictureOf(shown) : el("p", { class: "none" }, "still in its box"));
+      glass.replaceChildren(shown ? pictureOf(shown, { device }) : el("p", { class: "none" }, "still in its box"));
       caption.textContent = shown ? plain(screenName(shown.picture)) : "";
     }
     if (trees.open)
@@ -147,6 +159,12 @@ export function player(run, { start, onMove }) {
     clearTimeout(timer);
     timer = 0;
     play.textContent = "▶ Play";
+  }
+
+  function toggleDevice() {
+    device = !device;
+    bare.setAttribute("aria-pressed", String(device));
+    move(at, true);
   }
 
   /** Where steps begin on the track; a bad one is red. */
