@@ -82,7 +82,7 @@ const SIGN_IN_SCREENS: Readonly<Record<string, (phone: PhoneSummary) => NextStep
 /** Null where there is nothing left to do. */
 export function nextStep(phone: PhoneSummary): NextStep | null {
   const { mac, organization, account } = phone;
-  if (!phone.powered) return step("This phone is off", ["Switch it on under Levers: Power, On."]);
+  if (!phone.powered) return step("This phone is off", ["Switch it on under Levers."]);
   if (phone.screen === "starting") return step("The phone is starting", ["In a few moments it shows its sign-in page."]);
   if (phone.cable === "out")
     return step("The network cable is out", ["Plug it in under Levers: without it the phone reaches nobody."]);
