@@ -99,6 +99,7 @@ test("by keyboard alone: the Actions menu, the pane's first field, a line more w
   await page.keyboard.press("Control+Enter");
   await page.getByText("1–2 of 2").waitFor();
   assert.is(await page.getByRole("heading", { name: "Add MAC address" }).count(), 0);
+  await page.locator("fluent-button:focus", { hasText: "Add MAC address" }).waitFor();
   await page.getByLabel("Select 48:25:67:0a:0b:0c").focus();
   await page.keyboard.press("Space");
   await page.getByText("1 device selected").waitFor();
