@@ -96,7 +96,7 @@ class PhonePage extends LitElement {
 
   #device(phone: PhoneSummary) {
     return html`<section class="device" aria-label="The phone" data-keys-go-to-the-phone tabindex="-1" @mousedown=${this.#take}>
-      <offhook-picture touchable .mac=${phone.mac} .closeUp=${this.#closeUp} @click=${this.#touch}></offhook-picture>
+      <offhook-picture ?touchable=${live.mayOperate} .mac=${phone.mac} .closeUp=${this.#closeUp} @click=${this.#touch}></offhook-picture>
       <div class="under">
         <p class="quiet">${
           live.mayOperate
