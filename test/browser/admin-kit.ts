@@ -4,21 +4,50 @@ import type { ParkPhone } from "@offhook/emulator/park/park-phone.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
 import { type LiveRig, openLiveRig } from "../console/live-rig.ts";
-import { openPage } from "../harness/browser.ts";
+import { openBrowser, openPage } from "../harness/browser.ts";
+import { peerIsThere } from "../harness/peer.ts";
 
 const ROLES: readonly Role[] = ["administrator", "device-administrator", "reader"];
 const passwordOf = (role: Role) => `password of the ${role}`;
 
+/** A suite in which each test has a server and an administrator's browser of its own. Skipped, aloud, where there is no Chromium. */
+export function adminSuite(name: string) {
+  const made = suite<{ live: LiveRig; admin: AdminPage }>(name);
+  const there = peerIsThere("chromium");
+  let browser: Browser | null = null;
+  made.after(() => browser?.close());
+  made.before.each(async (t) => {
+    if (!there) return;
+    browser ??= await openBrowser();
+    t.live = await openAdminRig();
+    t.admin = await openAdmin(browser, t.live);
+  });
+  made.after.each(async ({ live, admin }) => {
+    await admin?.close();
+    await live?.close();
+    assert.equal(admin?.troubles ?? [], []);
+    assert.equal(live?.rig.faults ?? [], []);
+  });
+  return {
+    suite: made,
+    test: there ? made : made.skip,
+    /** Somebody else's browser. */
+    another: (live: LiveRig, role?: Role, options?: BrowserContextOptions) => openAdmin(browser as Browser, live, role, options),
+  };
+}
+
 /** A tenant, its console and its phones; each role has an administrator of that name. */
-export async function openAdminRig(): Promise<LiveRig> {
+async function openAdminRig(): Promise<LiveRig> {
   const live = await openLiveRig();
   for (const role of ROLES)
     await live.rig.tenant.administrators.add({ name: role, role, password: new Secret(passwordOf(role)) });
   return live;
 }
 
-export interface AdminPage {
+interface AdminPage {
   readonly page: Page;
   readonly troubles: readonly string[];
   /** Goes to a page of the console, such as `/admin/ip-phones`. */
@@ -27,7 +56,7 @@ export interface AdminPage {
 }
 
 /** A browser of somebody's own, signed in. */
-export async function openAdmin(
+async function openAdmin(
   browser: Browser,
   { origin }: LiveRig,
   role: Role = "administrator",

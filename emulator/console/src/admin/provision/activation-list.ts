@@ -167,11 +167,14 @@ class ActivationList extends AdminPage {
   async #generate(): Promise<void> {
     const macs = this.everything ? "all" : [...this.#list.chosen];
     this.busy = `Generating ${countText(this.#count, "verification code")}…`;
-    let made = 0;
-    if (await this.act(async () => (made = await generateCodes(macs)))) {
+    await this.act(async () => {
+      const { made, refused } = await generateCodes(macs);
       this.#clear();
-      world.toast(`${countText(made, "verification code")} generated, valid for 24 hours`, "success");
-    }
+      if (made > 0) world.toast(`${countText(made, "verification code")} generated, valid for 24 hours`, "success");
+      const [first] = refused;
+      if (first)
+        world.toast(`${sentenceOf(first)}${refused.length > 1 ? ` And ${numberText(refused.length - 1)} more.` : ""}`, "error");
+    });
     this.busy = null;
   }
 
