@@ -3,7 +3,8 @@ import type { Brush, Placement } from "./block.ts";
 import { iconButton } from "./button-block.ts";
 import { textWidth } from "./measure.ts";
 import { TOUCH_TARGET_DP } from "./metrics.ts";
-import type { Mark, Moment, PlacedNode, Rect } from "./placed.ts";
+import { nowWords } from "./now.ts";
+import type { Mark, PlacedNode, Rect } from "./placed.ts";
 import { singleLine, typeOf } from "./text-block.ts";
 
 const BAR_DP = 56;
@@ -65,31 +66,9 @@ export function placeBar({ back, corner, organization, title, time: hasTime }: B
 
 function timeMark(at: Rect, brush: Brush): { readonly mark: Mark; readonly widthPx: number } {
   const type = typeOf("small", brush);
-  const text = timeOfDay(brush.moment);
+  const text = nowWords("time", brush.moment.epochMs, brush.moment.timeZone);
   return {
     mark: singleLine(text, { ...at, align: "end" }, { type, colour: "secondary" }, { now: "time" }),
     widthPx: Math.ceil(textWidth("00:00", type)),
   };
 }
-
-const formats = new Map<string, { readonly time: Intl.DateTimeFormat; readonly date: Intl.DateTimeFormat }>();
-
-function formatsFor(timeZone: string) {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = {
-    time: new Intl.DateTimeFormat("en-GB", { hour: "numeric", minute: "2-digit", timeZone }),
-    date: new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone }),
-  };
-  formats.set(timeZone, made);
-  return made;
-}
-
-/** `09:41`, as the status line has it, here and in a terminal. */
-export const timeOfDay = ({ epochMs, timeZone }: Moment): string =>
-  formatsFor(timeZone)
-    .time.format(epochMs)
-    .replace(/^0(?=\d)/, "");
-
-/** `Tuesday 24 November`. */
-export const dateOfDay = ({ epochMs, timeZone }: Moment): string => formatsFor(timeZone).date.format(epochMs);

@@ -1,13 +1,12 @@
-import { VERIFICATION_CODE_DIGITS } from "@offhook/protocol/codes.ts";
 import type { ScreenNode } from "@offhook/protocol/screen.ts";
 import type { Block, Brush, Item } from "./block.ts";
 import { cornerPx, iconButton, isDisabled } from "./button-block.ts";
-import { graphemesOf, textWidth } from "./measure.ts";
+import { graphemesOf } from "./measure.ts";
 import { TOUCH_TARGET_DP } from "./metrics.ts";
 import type { Mark, PlacedNode, Rect } from "./placed.ts";
 import { shownText } from "./shown-text.ts";
 import { lineMark, singleLine, typeOf } from "./text-block.ts";
-import { ELLIPSIS } from "./wrap.ts";
+import { tailToWidth } from "./wrap.ts";
 
 /** More digits than this are a number, not a code, and stand in one line. */
 const MOST_CELLS = 10;
@@ -24,7 +23,7 @@ export function digitsItem(field: ScreenNode, remove: ScreenNode | undefined, ga
         height,
         place: (x, y) => {
           const inner = { x, y, width: width - side, height };
-          const cells = field.sensitive ? cellsOf(field, inner, brush) : lineOf(field, inner, brush);
+          const cells = field.cells ? cellsOf(field, field.cells, inner, brush) : lineOf(field, inner, brush);
           const used = usedBy(cells, inner);
           const besideUsed = used.x + used.width + dp(8);
           const target = dp(TOUCH_TARGET_DP);
@@ -42,9 +41,9 @@ export function digitsItem(field: ScreenNode, remove: ScreenNode | undefined, ga
   };
 }
 
-function cellsOf(field: ScreenNode, at: Rect, brush: Brush): Mark[] {
+function cellsOf(field: ScreenNode, least: number, at: Rect, brush: Brush): Mark[] {
   const digits = graphemesOf(shownText(field.value ?? ""));
-  const count = Math.max(VERIFICATION_CODE_DIGITS.min, digits.length);
+  const count = Math.max(least, digits.length);
   if (count > MOST_CELLS) return lineOf(field, at, brush);
   const { dp } = brush.metrics;
   const gap = dp(count > 6 ? 4 : 8);
@@ -84,8 +83,7 @@ function lineOf(field: ScreenNode, at: Rect, brush: Brush): Mark[] {
   const type = typeOf("key", brush);
   const inside = at.width - 2 * dp(12);
   const value = shownText(field.value ?? "");
-  const shown = textWidth(value, type) <= inside ? value : `${ELLIPSIS}${tailThatFits(value, inside, brush)}`;
-  const words = value === "" ? shownText(field.name) : shown;
+  const words = value === "" ? shownText(field.name) : tailToWidth(value, inside, type);
   return [
     { mark: "box", at, radius: cornerPx(brush.metrics), fill: "surface" },
     singleLine(
@@ -95,14 +93,6 @@ function lineOf(field: ScreenNode, at: Rect, brush: Brush): Mark[] {
     ),
   ];
 }
-
-function tailThatFits(value: string, width: number, brush: Brush): string {
-  const type = typeOf("key", brush);
-  const kept = graphemesOf(value).slice(-MOST_KEPT);
-  while (kept.length > 0 && textWidth(ELLIPSIS + kept.join(""), type) > width) kept.shift();
-  return kept.join("");
-}
-const MOST_KEPT = 200;
 
 /** A field that words go into: its label, what it holds, and where the next character goes. */
 export function textboxItem(field: ScreenNode, gapDp: number): Item {
@@ -139,10 +129,7 @@ function typedMarks(field: ScreenNode, box: Rect, brush: Brush): Mark[] {
   const type = typeOf("body", brush);
   const inside: Rect = { ...box, x: box.x + dp(16), width: box.width - dp(36) };
   const value = shownText(field.value ?? "");
-  const fits = textWidth(value, type) <= inside.width;
-  const kept = graphemesOf(value).slice(-MOST_KEPT);
-  while (!fits && textWidth(ELLIPSIS + kept.join(""), type) > inside.width) kept.shift();
-  const shown = fits ? value : `${ELLIPSIS}${kept.join("")}`;
+  const shown = tailToWidth(value, inside.width, type);
   const baseline = Math.round(box.y + box.height / 2 + type.sizePx * 0.357);
   const typed = lineMark(shown, { ...inside, align: "start", baseline }, { type, colour: "text" });
   const caret: Rect = {

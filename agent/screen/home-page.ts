@@ -1,10 +1,9 @@
 import { barHeight, marginPx } from "./bar.ts";
 import { type Brush, fitted, type Item, joined, type Placement } from "./block.ts";
-import { clockItem } from "./clock-block.ts";
 import { contentItems } from "./content.ts";
-import { tilesBlock } from "./list-block.ts";
 import { actionItems, panelMark, panelOf } from "./message-page.ts";
 import { isTiles, type Parts } from "./parts.ts";
+import { tilesBlock } from "./tiles-block.ts";
 
 /** The home screen of somebody who is signed in: the time, who it is, and what the phone can do as tiles. */
 export function placeHomePage(
@@ -14,7 +13,6 @@ export function placeHomePage(
   const { dp, widthPx, heightPx, landscape } = brush.metrics;
   const tiles = parts.content.find(isTiles);
   const words: Item[] = [
-    clockItem(),
     ...contentItems({ parts: { ...parts, content: parts.content.filter((node) => node !== tiles) }, screenId }),
   ];
   const margin = marginPx(brush);

@@ -1,7 +1,6 @@
 /** Pictures of things, drawn by whoever draws: named by what they stand for. */
 export type IconName =
   | "about"
-  | "add"
   | "alert"
   | "app"
   | "back"
@@ -11,7 +10,6 @@ export type IconName =
   | "chevron"
   | "cloud"
   | "delete"
-  | "device"
   | "done"
   | "menu"
   | "next-step"

@@ -55,7 +55,12 @@ function placedKey(key: ScreenNode, bounds: Rect, brush: Brush): PlacedNode {
   if (letters !== undefined) {
     const at = { ...bounds, y: bounds.y + Math.round(bounds.height * 0.62), height: Math.round(bounds.height * 0.26) };
     marks.push(
-      singleLine(letters, { ...at, align: "middle" }, { type: small, colour: isDisabled(key) ? "disabled" : "secondary" }),
+      singleLine(
+        letters,
+        { ...at, align: "middle" },
+        { type: small, colour: isDisabled(key) ? "disabled" : "secondary" },
+        { ornament: true },
+      ),
     );
   }
   return { node: key, bounds, marks, children: [] };

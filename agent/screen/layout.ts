@@ -8,7 +8,7 @@ import { placeLogoPage } from "./logo-page.ts";
 import { placeMessagePage } from "./message-page.ts";
 import { metricsOf } from "./metrics.ts";
 import { placePadPage } from "./pad-page.ts";
-import { isHome, isSteps, type Parts, partsOf } from "./parts.ts";
+import { isSteps, type Parts, partsOf } from "./parts.ts";
 import type { Moment, PlacedScreen, Rect } from "./placed.ts";
 import { progressLine } from "./progress-line.ts";
 import { verificationUriOf } from "./verification-uri.ts";
@@ -53,8 +53,8 @@ function placePage(screen: Screen, parts: Parts, qrUri: string | null, brush: Br
   const line = hasLine ? progressLine(parts.progress, brush) : { nodes: [], marks: [] };
   const page = { parts, screenId: screen.id };
   if (parts.keyboard) return placeKeyboardPage(page, brush);
-  if (parts.keypad) return joined([placePadPage({ ...page, clock: isHome(screen.id) }, brush), line]);
-  if (isHome(screen.id)) return placeHomePage(page, brush);
+  if (parts.keypad) return joined([placePadPage(page, brush), line]);
+  if (parts.isHome) return placeHomePage(page, brush);
   return joined([placeMessagePage({ ...page, qrUri }, brush), line]);
 }
 

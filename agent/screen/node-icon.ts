@@ -32,6 +32,10 @@ export function pageIcon(screenId: string): IconName | null {
 
 const PAGES: readonly (readonly [pattern: RegExp, icon: IconName])[] = [
   [/^no-network/, "cable"],
+  [/^calls/, "call"],
+  [/^calendar/, "calendar"],
+  [/^people/, "people"],
+  [/^voicemail/, "voicemail"],
   [/^wrong-time/, "time"],
   [/^held/, "people"],
   [/^(refused|too-many|not-reached|already|blocked|enrollment-refused|recovery)/, "alert"],

@@ -1,6 +1,5 @@
 import { barHeight, marginPx } from "./bar.ts";
 import { type Brush, fitted, joined, type Placement } from "./block.ts";
-import { clockItem } from "./clock-block.ts";
 import { contentItems } from "./content.ts";
 import { digitsItem } from "./field-block.ts";
 import { keypadBlock } from "./keypad-block.ts";
@@ -14,8 +13,6 @@ const LOWEST_KEY_DP = 48;
 export interface PadPage {
   readonly parts: Parts;
   readonly screenId: string;
-  /** With the time of day large above everything, as on a home screen. */
-  readonly clock: boolean;
 }
 
 /** Digits are typed: what for, the cells they go into, twelve keys, and what to do with them. */
@@ -23,9 +20,9 @@ export function placePadPage(page: PadPage, brush: Brush): Placement {
   return brush.metrics.landscape ? placeBeside(page, brush) : placeBelow(page, brush);
 }
 
-function itemsOf({ parts, screenId, clock }: PadPage) {
+function itemsOf({ parts, screenId }: PadPage) {
   const words = contentItems({ parts: { ...parts, progress: [] }, screenId });
-  return [...(clock ? [clockItem()] : []), ...words, ...(parts.field ? [digitsItem(parts.field, parts.remove, 24)] : [])];
+  return [...words, ...(parts.field ? [digitsItem(parts.field, parts.remove, 24)] : [])];
 }
 
 function placeBelow(page: PadPage, brush: Brush): Placement {

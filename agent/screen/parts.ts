@@ -6,6 +6,8 @@ export interface Parts {
   readonly bar: Bar;
   /** The page is a list: of what can be chosen, or of particulars. */
   readonly isListed: boolean;
+  /** The time stands large on it. */
+  readonly isHome: boolean;
   readonly image?: ScreenNode | undefined;
   /** Words and lists, in reading order. */
   readonly content: readonly ScreenNode[];
@@ -31,13 +33,13 @@ export const isSteps = (node: ScreenNode): boolean =>
 export const isTiles = (node: ScreenNode): boolean =>
   node.role === "list" && (node.children ?? []).some(({ id }) => id.startsWith("tile-"));
 
-/** The screens of somebody who is signed in, with the time large on them. */
-export const isHome = (screenId: string): boolean => /^home/.test(screenId);
+/** A circle with initials. */
+export const isAvatar = (node: ScreenNode): boolean => node.role === "image" && node.value !== undefined;
 
 /** So many texts with nothing to type or to worry about are particulars, such as those of *About*. */
 const PARTICULARS = 2;
 
-export function partsOf({ id, children }: Screen, { landscape }: { readonly landscape: boolean }): Parts {
+export function partsOf({ children }: Screen, { landscape }: { readonly landscape: boolean }): Parts {
   const byId = (id: string) => children.find((node) => node.id === id);
   const back = children.find((node) => node.role === "button" && node.id === "back");
   const corner = children.find((node) => node.role === "button" && (node.id === "settings" || node.id === "menu"));
@@ -46,7 +48,8 @@ export function partsOf({ id, children }: Screen, { landscape }: { readonly land
   const keyboard = children.find(isKeyboard);
   const field = keypad || keyboard ? children.find(({ role }) => role === "textbox") : undefined;
   const remove = field && byId("delete");
-  const image = children.find(({ role }) => role === "image");
+  const image = children.find((node) => node.role === "image" && !isAvatar(node));
+  const hasTime = children.some(({ now }) => now === "time");
   const texts = children.filter((node) => node.role === "text" && node !== organization && node.look === undefined);
   const isPlain = !field && !image && !children.some(({ role, look }) => role === "alert" || look === "code");
   const isListed = back !== undefined && isPlain && (children.some(isMenu) || texts.length >= PARTICULARS);
@@ -55,8 +58,9 @@ export function partsOf({ id, children }: Screen, { landscape }: { readonly land
   const placed = new Set([back, corner, organization, keypad, keyboard, field, remove, image, title]);
   const rest = children.filter((node) => !placed.has(node));
   return {
-    bar: { back, corner, organization, title, time: !isHome(id) },
+    bar: { back, corner, organization, title, time: !hasTime },
     isListed,
+    isHome: hasTime && !back,
     image,
     content: rest.filter(({ role }) => role !== "button" && role !== "key" && role !== "progressbar"),
     field,

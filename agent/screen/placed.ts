@@ -53,6 +53,8 @@ export interface TextMark {
   readonly type: Type;
   readonly colour: Colour;
   readonly rightToLeft?: true | undefined;
+  /** Says nothing that the node's name does not: the letters on a telephone's keys. */
+  readonly ornament?: true;
   /** The text ends in the time left until then. */
   readonly untilMs?: number;
   /** The whole text is the time or the date. */

@@ -3,12 +3,15 @@ import { formatTimeLeft } from "@offhook/protocol/units.ts";
 import type { Block, Brush } from "./block.ts";
 import { type Type, textWidth } from "./measure.ts";
 import type { TypeName } from "./metrics.ts";
-import type { Colour, Mark, TextMark } from "./placed.ts";
+import { nowWords } from "./now.ts";
+import type { Colour, Mark, Moment, TextMark } from "./placed.ts";
 import { isRightToLeft, shownText } from "./shown-text.ts";
 import { cutToWidth, wrapText } from "./wrap.ts";
 
 /** From one baseline to the next, as a part of the size. */
 const LEADING = 1.36;
+/** A line that stands alone and has nothing below its baseline needs less. */
+const CLOCK_LEADING = 1.24;
 /** Of Open Sans, as parts of the size: where the baseline stands in a line, and half the height of a capital. */
 const BASELINE = 1.07;
 const HALF_CAPITAL = 0.357;
@@ -18,8 +21,9 @@ export interface TextStyle {
   readonly colour: Colour;
 }
 
-/** What stands in a node: its name, and the time left when it counts down. The same words as in a terminal. */
-export function wordsOf(node: ScreenNode, nowMs: number): string {
+/** What stands in a node: its name, and the time left when it counts down; or the time of day. The same words as in a terminal. */
+export function wordsOf(node: ScreenNode, { nowMs, epochMs, timeZone }: Moment): string {
+  if (node.now !== undefined) return nowWords(node.now, epochMs, timeZone);
   const timeLeft = node.untilMs === undefined ? "" : ` ${formatTimeLeft(node.untilMs - nowMs)}`;
   return shownText(node.name).trim() + timeLeft;
 }
@@ -29,7 +33,9 @@ export function styleOf(node: ScreenNode, brush: Brush): TextStyle {
   return { type: typeOf(name, brush), colour };
 }
 
-function manner({ role, look }: ScreenNode): [TypeName, Colour] {
+function manner({ role, look, now }: ScreenNode): [TypeName, Colour] {
+  if (now === "time") return ["clock", "text"];
+  if (now === "date") return ["body", "secondary"];
   if (role === "heading") return ["heading", "text"];
   if (look === "header") return ["title", "text"];
   if (look === "code") return ["code", "text"];
@@ -47,10 +53,10 @@ export function typeOf(name: TypeName, { metrics, tight }: Brush): Type {
 
 /** A node's words in as many lines as they need. */
 export function textBlock(node: ScreenNode, width: number, brush: Brush, style = styleOf(node, brush)): Block {
-  const words = wordsOf(node, brush.moment.nowMs);
+  const words = wordsOf(node, brush.moment);
   const type = node.look === "code" ? shrunk(words, width, style.type) : style.type;
   const lines = evenly(words, width, type, brush);
-  const leading = Math.round(type.sizePx * LEADING);
+  const leading = Math.round(type.sizePx * (node.now === "time" ? CLOCK_LEADING : LEADING));
   const rightToLeft = isRightToLeft(words) || undefined;
   const widest = Math.min(width, Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, type)))));
   const blockWidth = rightToLeft && lines.length > 1 ? widest : undefined;
@@ -65,9 +71,17 @@ export function textBlock(node: ScreenNode, width: number, brush: Brush, style =
           marks: lines.map((text, index) =>
             lineMark(
               text,
-              { x, width, align: brush.align, baseline: y + index * leading + baselineIn(type), blockWidth, rightToLeft },
+              {
+                x,
+                width,
+                align: brush.align,
+                baseline: y + index * leading + baselineIn(type, leading),
+                blockWidth,
+                rightToLeft,
+              },
               { ...style, type },
               {
+                ...(node.now ? { now: node.now } : {}),
                 ...(node.untilMs !== undefined && index === lines.length - 1 && text.endsWith(words.slice(-4))
                   ? { untilMs: node.untilMs }
                   : {}),
@@ -97,7 +111,7 @@ function evenly(words: string, width: number, type: Type, { maxLines }: Brush): 
 }
 const MOST_EVEN = 3;
 
-const baselineIn = (type: Type): number => Math.round(type.sizePx * BASELINE);
+const baselineIn = (type: Type, leading: number): number => Math.round(leading / 2 + type.sizePx * (BASELINE - LEADING / 2));
 
 /** A code stays in one line as long as it can be read. */
 function shrunk(text: string, width: number, type: Type): Type {
@@ -123,7 +137,7 @@ export function lineMark(
   text: string,
   { x, width, align, baseline, blockWidth, rightToLeft = isRightToLeft(text) || undefined }: LinePlace,
   { type, colour }: TextStyle,
-  more: Pick<TextMark, "untilMs" | "now"> = {},
+  more: Pick<TextMark, "untilMs" | "now" | "ornament"> = {},
 ): TextMark {
   const anchor = align === "start" && blockWidth !== undefined ? "end" : align;
   const widthPx = Math.min(width, Math.ceil(textWidth(text, type)));
@@ -147,7 +161,7 @@ export function singleLine(
   text: string,
   place: Omit<LinePlace, "baseline"> & { readonly y: number; readonly height: number },
   style: TextStyle,
-  more: Pick<TextMark, "untilMs" | "now"> = {},
+  more: Pick<TextMark, "untilMs" | "now" | "ornament"> = {},
 ): Mark {
   const baseline = Math.round(place.y + place.height / 2 + style.type.sizePx * HALF_CAPITAL);
   return lineMark(cutToWidth(shownText(text), place.width, style.type), { ...place, baseline }, style, more);

@@ -69,3 +69,16 @@ function headThatFits(text: string, widthPx: number, type: Type): string {
 }
 /** No screen shows more characters in a line; a megabyte of text must not be taken apart to find that out. */
 const LONGEST_LINE = 1_000;
+
+/** The end of a text that fits into one line, after `…` where something is missing before it: what was typed last is what counts. */
+export function tailToWidth(text: string, widthPx: number, type: Type): string {
+  if (textWidth(text, type) <= widthPx) return text;
+  let kept = "";
+  let used = textWidth(ELLIPSIS, type);
+  for (const grapheme of graphemesOf(text.slice(-LONGEST_LINE)).reverse()) {
+    used += textWidth(grapheme, type);
+    if (used > widthPx) break;
+    kept = grapheme + kept;
+  }
+  return ELLIPSIS + kept;
+}

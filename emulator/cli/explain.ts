@@ -1,11 +1,11 @@
 import { InputError } from "@offhook/protocol/errors.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
+import { shellWord } from "@offhook/protocol/shell-word.ts";
 import { Command } from "commander";
 import { type AdminOptions, addAdminOptions, adminVerb } from "./admin-verb.ts";
 import type { Cli } from "./cli.ts";
 import { RefusedError } from "./cli-errors.ts";
 import { explanationText } from "./explain-output.ts";
-import { shellWord } from "./next-commands.ts";
 
 /** `offhook explain MAC`: why a phone is where it is. */
 export function explainCommand(cli: Cli): Command {

@@ -32,6 +32,8 @@ export interface RunningTenant {
   readonly adminToken: Secret;
   /** Who signs in to the console for the first time; null when there were administrators before. */
   readonly firstAdministrator: { readonly name: string; readonly password: Secret } | null;
+  /** For time that is passed over; see `Store.hurry`. */
+  hurry(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       origin,
       adminToken,
       firstAdministrator,
+      hurry: () => store.hurry(),
       close: async () => {
         console.close();
         await edge.close();

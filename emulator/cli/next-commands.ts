@@ -1,5 +1,6 @@
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
+import { shellWord } from "@offhook/protocol/shell-word.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
 const SAMPLE = "cap@contoso.example";
@@ -37,7 +38,7 @@ export function nextCommands({
           `Open ${origin} and sign in as ${firstAdministrator.name} / ${firstAdministrator.password.reveal()}`,
           "(told in this run only; write it down).",
         ]
-      : [`Open ${origin} and sign in.`, `Lost the password? ${admin} administrators change admin --make-password`]),
+      : [`Open ${origin} and sign in.`, `Lost the password? ${admin} administrators password admin`]),
     "Or, in another terminal:",
     `  ${admin} add-mac ${device} --location Lobby`,
     `  ${admin} codes generate ${device}`,
@@ -47,6 +48,3 @@ export function nextCommands({
     `and enter what that prints at ${origin}/devicelogin, as ${signInAs ?? `one of its accounts (${admin} accounts list)`}.`,
   ].join("\n");
 }
-
-/** As a shell takes it for one word. */
-export const shellWord = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -9,15 +9,15 @@ import { FileShelf } from "../park/file-shelf.adapter.ts";
 import { keptMac } from "../park/new-mac.ts";
 import type { ParkPhone } from "../park/park-phone.ts";
 import { PhonePark } from "../park/phone-park.ts";
-import type { Tenant } from "../tenant/tenant.ts";
 import type { FurtherPhones } from "./bench-options.ts";
 import type { DataDirectory } from "./data-directory.adapter.ts";
+import type { RunningTenant } from "./host.ts";
 import type { Session } from "./session.ts";
 
 export interface BenchOptions {
   readonly pace: Pace;
   /** Asked for when the first phone connects: the tenant is started after the bench, which its console shows. */
-  readonly tenant: () => Tenant;
+  readonly tenant: () => Pick<RunningTenant, "tenant" | "hurry">;
   /** The first phone's; one of people's own takes its place among the others. */
   readonly profile: HardwareProfile;
 }
@@ -26,18 +26,28 @@ export interface BenchOptions {
 export function openBench(session: Session, { pace, tenant, profile }: BenchOptions): Bench {
   const { clock, directory, onFault } = session;
   const park = new PhonePark({
-    ...{ tenant, clock, pace, onFault },
+    ...{ clock, pace, onFault },
+    tenant: () => tenant().tenant,
     dice: new CryptoDice(),
     profiles: { ...profiles, [profile.id]: profile },
     shelf: new FileShelf({ directory: directory.park, onFault }),
   });
+  let calmDown = async () => {};
   return {
     park,
     get rate() {
       return clock.rate;
     },
-    setRate: session.setRate,
-    advance: session.advance,
+    setRate: async (rate) => {
+      const before = calmDown;
+      calmDown = rate > 1 ? await tenant().hurry() : async () => {};
+      await before();
+      await session.setRate(rate);
+    },
+    advance: async (ms) => {
+      const calm = await tenant().hurry();
+      await session.advance(ms).finally(calm);
+    },
   };
 }
 

@@ -48,7 +48,7 @@ export function upCommand({ io }: Cli): Command {
     const common = commonOptions(command);
     await withSession(io, { ...options, ...common }, { lock: true }, async (session) => {
       const { directory, clock, closers, onFault, say } = session;
-      const beside = bench.openBench(session, { pace: options.pace, profile, tenant: () => tenant.tenant });
+      const beside = bench.openBench(session, { pace: options.pace, profile, tenant: () => tenant });
       const { park } = beside;
       const listen = listenOf(options);
       const tenant = await startTenant({ listen, directory, clock, onFault, start: file?.description, bench: beside });
@@ -74,7 +74,7 @@ export function upCommand({ io }: Cli): Command {
       closers.add("further phones", bench.fillBench(park, options, onFault));
       await showPhone(io, session, {
         glass: phone.glass,
-        levers: { ...bench.leversOf(phone), advance: session.advance },
+        levers: { ...bench.leversOf(phone), advance: beside.advance },
         colour: wantsColour({ io, options: common }),
         qr: options.qr,
         next,

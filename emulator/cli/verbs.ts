@@ -11,7 +11,7 @@ export interface Verb {
 export const VERBS: readonly Verb[] = [
   {
     name: "up",
-    summary: "a tenant and a phone beside it, ready to use, in this terminal",
+    summary: "a tenant, phones beside it and a console for both, ready to use",
     load: async (cli) => (await import("./up.ts")).upCommand(cli),
   },
   {

@@ -13,7 +13,6 @@ interface Icon {
 
 export const ICONS: Readonly<Record<IconName, Icon>> = {
   about: { stroke: "M12 3a9 9 0 1 0 .01 0M12 11v5.5M12 7.6v.01" },
-  add: { stroke: "M12 5v14M5 12h14" },
   alert: { stroke: "M12 3.6 21.4 20H2.6zM12 10v4.4M12 17.2v.01" },
   app: {
     fill: "M9 3.5h10.5a2 2 0 0 1 2 2v10.5a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V5.5a2 2 0 0 1 2-2zM4.5 8H5.5v10a1.5 1.5 0 0 0 1.5 1.5h9v.5a1.5 1.5 0 0 1-1.5 1.5h-10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2z",
@@ -32,9 +31,6 @@ export const ICONS: Readonly<Record<IconName, Icon>> = {
   chevron: { stroke: "M9.5 6l6 6-6 6" },
   cloud: { stroke: "M7 18.5a4.5 4.5 0 0 1-.4-9A5.6 5.6 0 0 1 17.4 10.3 4.1 4.1 0 0 1 17 18.5z" },
   delete: { stroke: "M9 5.5h10a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H9L3 12zM11.5 9.5l5 5M16.5 9.5l-5 5" },
-  device: {
-    stroke: "M6.5 3h11a1.5 1.5 0 0 1 1.5 1.5v15a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 19.5v-15A1.5 1.5 0 0 1 6.5 3zM10 18h4",
-  },
   done: { fill: "M12 2.5a9.5 9.5 0 1 0 .01 0z", cut: "M7.8 12.3l2.9 2.9 5.6-5.8" },
   menu: { stroke: "M4 7h16M4 12h16M4 17h16" },
   "next-step": { stroke: "M12 4a8 8 0 1 0 .01 0z" },

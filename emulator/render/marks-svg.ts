@@ -26,11 +26,11 @@ const RLI = "\u2067";
 const PDI = "\u2069";
 
 function textSvg(mark: TextMark, palette: Palette): string {
-  const { text, x, anchor, baseline, type, colour, untilMs, now, rightToLeft } = mark;
+  const { text, x, anchor, baseline, type, colour, untilMs, now, rightToLeft, ornament } = mark;
   const spacing = type.spacing ? ` letter-spacing="${round(type.sizePx * type.spacing)}"` : "";
   const weight = type.weight === 400 ? "" : ` font-weight="${type.weight}"`;
   const anchored = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
-  const changing = now ? ` data-now="${now}"` : "";
+  const changing = now ? ` data-now="${now}"` : ornament ? ' aria-hidden="true"' : "";
   const open = `<text x="${x}" y="${baseline}" font-size="${type.sizePx}" fill="${palette[colour]}"${weight}${spacing}${anchored}${changing}>`;
   if (untilMs !== undefined) {
     const space = text.lastIndexOf(" ") + 1;
@@ -38,7 +38,8 @@ function textSvg(mark: TextMark, palette: Palette): string {
     return `${open}${xmlText(text.slice(0, space))}${left}</text>`;
   }
   const words = xmlText(text);
-  return `${open}${rightToLeft ? RLI + words + PDI : words}</text>`;
+  // The space is for who reads it out: the lines of a text are one sentence.
+  return `${open}${rightToLeft ? RLI + words + PDI : words}</text> `;
 }
 
 const rectAttributes = ({ x, y, width, height }: Rect): string => `x="${x}" y="${y}" width="${width}" height="${height}"`;

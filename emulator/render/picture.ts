@@ -5,7 +5,7 @@ import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { nodesOf, type Screen } from "@offhook/protocol/screen.ts";
 import { deviceSvg } from "./device/device-svg.ts";
 import { screenSvg } from "./screen-svg.ts";
-import type { Theme } from "./theme.ts";
+import { FONTS, type Theme } from "./theme.ts";
 import { xmlText } from "./xml-text.ts";
 
 export type { Theme } from "./theme.ts";
@@ -23,9 +23,6 @@ export interface PictureOf {
   readonly qr?: boolean;
 }
 
-/** What a page without our font falls back to is close to it in width. */
-const FONTS = "'Open Sans', 'Segoe UI', 'Noto Sans', sans-serif";
-
 /**
  * A phone as a whole SVG document, without scripts, styles or references: browser, report and PNG show the same one. What can be
  * tapped has `data-node` (the node's id) and a role and name for screen readers, hard keys have `data-key`; texts that change by
@@ -34,13 +31,13 @@ const FONTS = "'Open Sans', 'Segoe UI', 'Noto Sans', sans-serif";
  */
 export function pictureOf({ profile, screen, leds, moment, theme = "light", device = false, qr = true }: PictureOf): string {
   const { widthPx, heightPx } = profile.screen;
-  const name = xmlText(`${profile.brand} ${profile.label}: ${screen.name}`);
   const glass = glassOf({ profile, screen, moment, theme, qr });
+  const named = (name: string) => `role="group" aria-label="${xmlText(name)}" font-family="${FONTS}"`;
   if (device) {
-    const inside = `<g role="group" aria-label="${name}" font-family="${FONTS}">${glass}</g>`;
-    return deviceSvg({ profile, leds, theme, screen: inside, power: screen.id !== "off" });
+    return deviceSvg({ profile, leds, theme, screen: `<g ${named(screen.name)}>${glass}</g>`, power: screen.id !== "off" });
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${widthPx} ${heightPx}" role="group" aria-label="${name}" font-family="${FONTS}">${glass}</svg>`;
+  const name = `${profile.brand} ${profile.label}: ${screen.name}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${widthPx} ${heightPx}" ${named(name)}>${glass}</svg>`;
 }
 
 interface Drawn {

@@ -25,7 +25,9 @@ const isTouchable = ({ node }: PlacedNode): boolean => node.tap !== undefined ||
 
 function attributesOf(placed: PlacedNode): string {
   const { node } = placed;
-  const label = ` aria-label="${xmlText(node.name)}"`;
+  // What a setting stands at is seen beside its name, so it is said with it.
+  const isSet = node.role !== "textbox" && node.role !== "progressbar" && node.value;
+  const label = ` aria-label="${xmlText(isSet ? `${node.name} ${node.value}` : node.name)}"`;
   if (isTouchable(placed)) {
     const reacts = node.tap !== undefined && node.enabled !== false;
     return ` data-node="${xmlText(node.id)}" role="button"${label}${reacts ? ' tabindex="0"' : ' aria-disabled="true"'}`;
@@ -36,13 +38,13 @@ function attributesOf(placed: PlacedNode): string {
     case "textbox":
       return ` role="textbox" aria-readonly="true"${label}`;
     case "image":
-      return ` role="img"${label}`;
+      return node.name === "" ? ' aria-hidden="true"' : ` role="img"${label}`;
     case "progressbar":
       return ` role="progressbar"${label}${valueNow(node.value)}`;
     case "list":
       if (node.name === "") return "";
       // Lists own list items and nothing else: what holds keys or buttons is a group of them.
-      return `${placed.children.length > 0 && !placed.children.some(isTouchable) ? ' role="list"' : ' role="group"'}${label}`;
+      return `${isRead(placed) ? ' role="list"' : ' role="group"'}${label}`;
     case "listitem":
       return ' role="listitem"';
     default:
@@ -50,6 +52,9 @@ function attributesOf(placed: PlacedNode): string {
       return "";
   }
 }
+
+const isRead = ({ children }: PlacedNode): boolean =>
+  children.length > 0 && children.every((child) => child.node.role === "listitem" && !isTouchable(child));
 
 function valueNow(value: string | undefined): string {
   return value !== undefined && /^\d{1,3}$/.test(value) ? ` aria-valuenow="${value}" aria-valuemin="0" aria-valuemax="100"` : "";

@@ -1,4 +1,6 @@
-/** SVG in small pieces: numbers, attributes, texts. */
+import { xmlText } from "./xml-text.ts";
+
+/** SVG in small pieces: numbers and attributes. */
 
 /** Two decimals are a hundredth of a millimetre: finer than any screen. */
 export const short = (value: number): string => String(Math.round(value * 100) / 100);
@@ -8,11 +10,6 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 export function attributes(all: Attributes): string {
   return Object.entries(all)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${typeof value === "number" ? short(value) : escaped(value ?? "")}"`)
+    .map(([name, value]) => ` ${name}="${typeof value === "number" ? short(value) : xmlText(value ?? "")}"`)
     .join("");
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text that may stand in an attribute or between tags. */
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);

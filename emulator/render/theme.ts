@@ -2,6 +2,9 @@ import type { Colour } from "@offhook/agent/screen/placed.ts";
 
 export type Theme = "light" | "dark";
 
+/** The bundled font, and what is close to it in width for a page that does not have it. */
+export const FONTS = "'Open Sans', 'Segoe UI', 'Noto Sans', sans-serif";
+
 /** Calm, flat, one accent. Pale colours are the accent and the danger at about a tenth on the page. */
 export const THEMES: Readonly<Record<Theme, Readonly<Record<Colour, string>>>> = {
   light: {

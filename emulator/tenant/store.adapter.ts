@@ -31,6 +31,7 @@ export class Store {
   /** Rows changed through this connection so far. */
   #changes = 0;
   #closed = false;
+  #hurrying = 0;
   readonly #hold: <T>(work: Promise<T>) => Promise<T>;
 
   /** `hold` keeps virtual time still while a commit is under way. */
@@ -103,6 +104,29 @@ export class Store {
   onCommitted(listener: () => void): () => void {
     this.#committed.add(listener);
     return () => this.#committed.delete(listener);
+  }
+
+  /**
+   * From now on commits do not wait for the disk: for time that is passed over, where thousands follow each other. What was answered
+   * survives `kill -9` as before, but not a power failure of this machine. Resolves with how to wait for the disk again, for
+   * everything up to then as well; whoever hurried last decides.
+   */
+  async hurry(): Promise<() => Promise<void>> {
+    if (++this.#hurrying === 1) await this.#synchronous("NORMAL");
+    let over = false;
+    return async () => {
+      if (over) return;
+      over = true;
+      if (--this.#hurrying > 0) return;
+      await this.#synchronous("FULL");
+      if (!this.#closed && this.#hurrying === 0) this.#connection.exec("PRAGMA wal_checkpoint(PASSIVE)");
+    };
+  }
+
+  /** Not inside a transaction: SQLite would not hear it. */
+  async #synchronous(level: "FULL" | "NORMAL"): Promise<void> {
+    while (this.#batch) await this.#batch.done.catch(() => {});
+    if (!this.#closed) this.#connection.exec(`PRAGMA synchronous = ${level}`);
   }
 
   /** Commits what is open and closes the file. Using the store afterwards throws. */

@@ -84,7 +84,7 @@ export interface Tenant {
   readonly portal: Portal;
   readonly sessions: PhoneSessions;
   readonly phones: KnownPhones;
-  /** `listener` is called after everything that was written, whoever wrote it; returns how to stop. */
+  /** `listener` is called after everything that was written, whoever wrote it, and when a phone has left; returns how to stop. */
   onChange(listener: () => void): () => void;
   origin(): string;
   /** From now on the tenant is reached here; to be said before the first phone connects. */
@@ -103,6 +103,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const organizationName = options.organization ?? options.start?.organization;
   let origin = options.origin ?? ORIGIN_IN_PROCESS;
   const rules = await RuleBook.open({ store, initial: options.settings?.rules ?? {} });
+  const whenPhoneLeft = new Set<() => void>();
   const registry = await openRegistry({
     store,
     clock,
@@ -113,6 +114,9 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...registrySettings,
     },
     enrollmentRules: () => rules.current().enrollment,
+    onPhoneLeft: () => {
+      for (const listener of [...whenPhoneLeft]) listener();
+    },
     onFault,
     ...(options.onWire && { onWire: options.onWire }),
     ...(options.onAlert && { onAlert: options.onAlert }),
@@ -193,7 +197,14 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     }),
     sessions: registry.sessions,
     phones: registry.phones,
-    onChange: (listener) => store.onCommitted(listener),
+    onChange: (listener) => {
+      const stop = store.onCommitted(listener);
+      whenPhoneLeft.add(listener);
+      return () => {
+        stop();
+        whenPhoneLeft.delete(listener);
+      };
+    },
     origin: () => origin,
     serveAt: (reached) => {
       origin = reached;

@@ -1,14 +1,22 @@
 import { cpus } from "node:os";
 import { storm } from "../harness/storm.ts";
+import { benchConsole } from "./console.ts";
+import { benchConsolePage } from "./console-page.ts";
 import { row } from "./measure.ts";
 import { benchPhones } from "./phones.ts";
+import { benchPictures } from "./pictures.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchTenant } from "./tenant-throughput.ts";
+import { benchWall } from "./wall.ts";
 
 console.log(`Node ${process.versions.node}, ${cpus().length} cores. Medians of this run; other machines, other figures.\n`);
 benchStartUp();
 await benchTenant();
 await benchPhones();
+await benchPictures();
+await benchConsole();
+await benchConsolePage();
+await benchWall();
 
 for (const outageS of [0, 60, 600]) {
   const { peak, attemptsPerPhone, p99S } = storm({ phones: 100_000, outageS, windowS: 60, capacityPerS: 2_000 });

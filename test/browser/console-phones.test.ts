@@ -80,6 +80,7 @@ test("filters narrow the wall, stand in the address, and survive the way to a ph
   await page.getByText(`${wanted.length} of ${bench.phones.length} phones`).waitFor();
   await cards.first().locator("a").click();
   await page.getByRole("heading", { name: "Poly CCX 600" }).waitFor();
+  assert.match(await page.title(), /^Poly CCX 600 00:04:f2:.* · offhook$/);
   await page.goBack();
   await cards.first().waitFor();
   assert.is(await cards.count(), wanted.length);

@@ -183,6 +183,24 @@ Lists("phones of the organization are listed with who is signed in, and others' 
   for (const [query, macs] of queries) assert.equal(await found(query), macs, query);
 });
 
+Lists("whoever waits for changes hears of a phone that comes, and of one that goes", async ({ rig }) => {
+  const mac = "4825670000c1";
+  const phone = await bound(rig, mac, "");
+  let heard = 0;
+  const stop = rig.tenant.onChange(() => heard++);
+  await rig.api("GET", "/phones");
+  assert.is(heard, 0);
+  const gone = new Promise<void>((resolve) => rig.tenant.onChange(resolve));
+  phone.terminate();
+  await gone;
+  assert.equal([heard, (await rig.api("GET", `/phones/${mac}`)).body.connected], [1, false]);
+  await rig.api("POST", "/devices", { mac: "4825670000c2" });
+  assert.is(heard, 2);
+  stop();
+  await rig.api("DELETE", "/devices/4825670000c2");
+  assert.is(heard, 2);
+});
+
 Lists("a phone nobody provisioned is there while one of the organization's accounts is signed in on it", async ({ rig }) => {
   const mac = "4825670000b1";
   const phone = await hello(rig, mac);

@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** Debian's. */
@@ -30,4 +33,12 @@ export async function openPage(context: BrowserContext): Promise<WatchedPage> {
     if (protocol.startsWith("http") && hostname !== "127.0.0.1") troubles.push(`left this machine: ${request.url()}`);
   });
   return { page, troubles };
+}
+
+/** How all pages look now, for whoever has to find out why a test failed; says where. */
+export async function keepPictures(context: BrowserContext): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "offhook-pages-"));
+  for (const [at, page] of context.pages().entries())
+    await page.screenshot({ path: join(folder, `${at + 1}.png`) }).catch(() => {});
+  console.warn(`\nThe pages as they were: ${folder}`);
 }

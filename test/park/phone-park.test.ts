@@ -64,6 +64,22 @@ Park(
   },
 );
 
+Park(
+  "a keyboard's pages are turned for what is typed; what it lacks is said; where there are no keys nothing happens",
+  async ({ rig: { park, clock } }) => {
+    const phone = await park.add({ profile: "ccx600" });
+    await clock.advance(BOOT_MS);
+    const before = phone.glass.screen();
+    await actOn(phone, { kind: "type", character: "7" });
+    assert.is(phone.glass.screen(), before);
+    await actOn(phone, { kind: "tap", node: "sign-in-here" });
+    for (const character of "aB#@") await actOn(phone, { kind: "type", character });
+    const typed = [...nodesOf(phone.glass.screen())].find(({ role }) => role === "textbox");
+    assert.is(typed?.value, "aB#@");
+    assert.match((await thrown(actOn(phone, { kind: "type", character: "ß" }))).message, /has no "ß"/);
+  },
+);
+
 Park("phones come back with the next run as they were, in the order they were added", async ({ rig }) => {
   const first = await rig.park.add({ profile: "trio-c60" });
   const second = await rig.park.add({ profile: "ccx600", firmware: "7.1.3" });

@@ -83,7 +83,11 @@ function* wrongTexts(placed: PlacedScreen): Generator<string> {
     if (node.role === "screen" || own.length === 0) continue;
     const drawn = squeezed(own.map(({ text }) => text).join(""));
     const wanted = squeezed(shownText(node.name) + shownText(node.value ?? ""));
-    const isWhole = drawn.includes(squeezed(shownText(node.name))) || wanted.includes(drawn) || node.untilMs !== undefined;
+    const isWhole =
+      drawn.includes(squeezed(shownText(node.name))) ||
+      wanted.includes(drawn) ||
+      node.untilMs !== undefined ||
+      node.now !== undefined;
     if (!isWhole && !drawn.includes("…")) yield `${node.id} is cut without a sign of it: ${JSON.stringify(drawn)}`;
   }
   for (const [index, a] of lines.entries()) {
@@ -93,4 +97,4 @@ function* wrongTexts(placed: PlacedScreen): Generator<string> {
   }
 }
 
-const squeezed = (text: string): string => text.replaceAll(/\s|: /g, "").replaceAll(":", "");
+const squeezed = (text: string): string => text.replaceAll(/[\s:%]/g, "");

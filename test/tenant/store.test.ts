@@ -49,3 +49,34 @@ Commits("when it is told the change can be seen, and may be followed by another"
 });
 
 Commits.run();
+
+const Hurry = suite("a store in a hurry");
+
+const FULL = 2;
+const NORMAL = 1;
+
+Hurry("commits wait for the disk, but not while somebody hurries, and again when the last one has calmed down", async () => {
+  const store = new Store(":memory:");
+  store.migrate("CREATE TABLE things (id INTEGER PRIMARY KEY)");
+  const waits = () => store.read((db) => db.get("PRAGMA synchronous")?.synchronous);
+  assert.is(await waits(), FULL);
+  // In the middle of a commit: nothing of it is lost, and it is heard all the same.
+  const written = add(store, 1);
+  const [one, two] = await Promise.all([store.hurry(), store.hurry()]);
+  await written;
+  assert.is(await waits(), NORMAL);
+  await add(store, 2);
+  await one();
+  await one();
+  assert.is(await waits(), NORMAL);
+  const last = add(store, 3);
+  await two();
+  await last;
+  assert.is(await waits(), FULL);
+  assert.is(await store.read((db) => db.all("SELECT * FROM things").length), 3);
+  const again = await store.hurry();
+  await store.close();
+  await again();
+});
+
+Hurry.run();

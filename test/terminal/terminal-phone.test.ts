@@ -175,6 +175,14 @@ Phone("a lever that fails says so and the phone goes on", async (t) => {
   assert.equal(t.glass.done, ["tap key-6"]);
 });
 
+Phone("the first line of what to try next stands under the phone, the rest comes with the keys", async (t) => {
+  t.open({ next: "Open http://127.0.0.1:8470 and sign in.\nOr, in another terminal: …" });
+  assert.match(t.terminal.text(), /Open http:\/\/127\.0\.0\.1:8470 and sign in\./);
+  assert.not.match(t.terminal.text(), /in another terminal/);
+  await t.type("?");
+  assert.match(t.terminal.text(), /Open http[\s\S]*in another terminal/);
+});
+
 Phone("q and Ctrl-C ask to quit", async (t) => {
   t.open();
   await t.type("q");

@@ -1,7 +1,8 @@
 import type { Glass } from "../../glass.ts";
+import { verificationUriOf } from "../../screen/verification-uri.ts";
 import { wrap } from "./cells.ts";
 import { lineWidth, paint, span } from "./lines.ts";
-import { qrLines, verificationUriOf } from "./qr.ts";
+import { qrLines } from "./qr.ts";
 import { type DrawnPhone, drawPhone, type RenderOptions } from "./render-terminal.ts";
 
 export interface ComposeOptions extends Omit<RenderOptions, "aside"> {

@@ -32,7 +32,7 @@ export interface TerminalPhoneOptions {
   readonly colour: boolean;
   readonly qr?: boolean;
   readonly levers?: TerminalLevers;
-  /** Shown with the keys when somebody asks for help: what to try next, line by line. */
+  /** What to try next, line by line: the first line stands under the phone, all of them with the keys when somebody asks for help. */
   readonly next?: string;
   /** `q` or Ctrl-C. The phone is still drawn; the caller decides what ends in which order. */
   readonly onQuit: () => void;
@@ -146,11 +146,12 @@ export class TerminalPhone {
 
   #footer(): string {
     if (this.#note !== "") return this.#note;
-    if (hasKeyboard(this.#options.glass.screen()))
-      return "type with your own keyboard · Enter goes on · Tab moves · Esc back · Ctrl-C quits";
-    if (!this.#showsHelp)
-      return `arrows or Tab move · Enter taps · ? keys${this.#options.next ? " and what to try next" : ""} · q quits`;
     const { glass, levers = {}, next } = this.#options;
+    const first = next ? `${clean(next.split("\n")[0] ?? "")}\n` : "";
+    if (hasKeyboard(glass.screen()))
+      return `${first}type with your own keyboard · Enter goes on · Tab moves · Esc back · Ctrl-C quits`;
+    if (!this.#showsHelp)
+      return `${first}arrows or Tab move · Enter taps · ? keys${next ? " and what to try next" : ""} · q quits`;
     const leverHelp = LEVERS.filter((lever) => lever.has(levers)).map((lever) => lever.help);
     const parts = [
       "0-9 * # dial",

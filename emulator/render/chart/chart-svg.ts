@@ -1,4 +1,5 @@
-import { attributes, escaped } from "../svg-words.ts";
+import { attributes } from "../svg-words.ts";
+import { xmlText } from "../xml-text.ts";
 import { type ChartColours, chartColours } from "./chart-colours.ts";
 import type { ChartBox } from "./chart-graph.ts";
 import { chartLayout, type Spot } from "./chart-layout.ts";
@@ -90,7 +91,7 @@ function title(one: ChartBox, { x, y, width }: Spot, onLit: boolean, colours: Ch
     "font-weight": 600,
     "text-anchor": leaf ? "middle" : undefined,
     fill: onLit ? colours.litText : colours.text,
-  })}>${escaped(one.title)}</text>`;
+  })}>${xmlText(one.title)}</text>`;
 }
 
 /** What happens in a state without leaving it stands in its head, as UML has it. */
@@ -99,7 +100,7 @@ function inner(one: ChartBox, { x, y }: Spot, onLit: boolean, colours: ChartColo
     .map((line, at) => {
       const words = line.map(
         ({ transition, text }, index) =>
-          `<tspan${attributes({ class: "transition", "data-transition": transition, dx: index > 0 ? 9 : undefined })}>${escaped(text)}</tspan>`,
+          `<tspan${attributes({ class: "transition", "data-transition": transition, dx: index > 0 ? 9 : undefined })}>${xmlText(text)}</tspan>`,
       );
       const fill = onLit ? colours.litText : colours.quiet;
       const place = { x: x + BOX.paddingPx, y: y + BOX.topPx + titleType(one).linePx + 11 + at * TYPE.small.linePx };
@@ -124,7 +125,7 @@ function chip(id: string, target: string, colours: ChartColours): string {
     `<g${attributes({ class: "chip", "data-leads-to": target })}>`,
     `<rect${attributes({ x, y, width, height, rx: height / 2, fill: colours.page, stroke: colours.arrow, "stroke-width": 1 })}/>`,
     `<path${attributes({ d: "M0 0h9M6 -3l3 3l-3 3", transform: `translate(${x + 10} ${y + height / 2})`, fill: "none", stroke: colours.arrow, "stroke-width": 1.3 })}/>`,
-    `<text${attributes({ x: x + 24, y: y + 16, "font-size": TYPE.small.sizePx, fill: colours.text })}>${escaped(target)}</text>`,
+    `<text${attributes({ x: x + 24, y: y + 16, "font-size": TYPE.small.sizePx, fill: colours.text })}>${xmlText(target)}</text>`,
     "</g>",
   ].join("");
 }
@@ -136,14 +137,14 @@ function arrow(one: PlannedArrow, { colours, lit }: Drawing): string {
   const isLit = one.labels.some(({ transition }) => lit.has(transition));
   const look = { "font-size": TYPE.small.sizePx, fill: isLit ? colours.lit : colours.quiet };
   const words = arrowLines(one).map(
-    (text, at) => `<text${attributes({ x, y: y + 11 + at * TYPE.small.linePx, ...look })}>${escaped(text)}</text>`,
+    (text, at) => `<text${attributes({ x, y: y + 11 + at * TYPE.small.linePx, ...look })}>${xmlText(text)}</text>`,
   );
   const names = one.labels.map(({ transition }) => transition);
   return [
     ...names.map(
       (name) => `<g${attributes({ class: classes("transition", lit.has(name) ? "lit" : ""), "data-transition": name })}>`,
     ),
-    `<title>${escaped(names.join("\n"))}</title>`,
+    `<title>${xmlText(names.join("\n"))}</title>`,
     way(line.points, isLit ? colours.lit : colours.arrow, isLit ? 2.5 : 1.2),
     ...words,
     "</g>".repeat(names.length),

@@ -1,5 +1,6 @@
 import type { KeyPlace, Place } from "@offhook/hardware-profiles/body.ts";
-import { type Attributes, attributes, escaped, short } from "../svg-words.ts";
+import { type Attributes, attributes, short } from "../svg-words.ts";
+import { xmlText } from "../xml-text.ts";
 import { caseColours } from "./colours.ts";
 import { ICON_UNITS, iconPaths } from "./icons.ts";
 import { cycle, glow, hueOf, type Light } from "./lights.ts";
@@ -98,7 +99,7 @@ export function writing(text: string, middle: { x: number; y: number }, sizeMm: 
     "font-family": FONT,
     "text-anchor": "middle",
   };
-  return `<text${attributes({ ...look, "font-weight": 600 })}>${escaped(text)}</text>`;
+  return `<text${attributes({ ...look, "font-weight": 600 })}>${xmlText(text)}</text>`;
 }
 
 const FONT = "Open Sans, Segoe UI, sans-serif";

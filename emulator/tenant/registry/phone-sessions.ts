@@ -39,6 +39,8 @@ export interface PhoneSessionParts {
   readonly identity: () => IdentityPointer;
   /** Called just before the phone gets its welcome: nothing may be sent to it in the same turn. */
   readonly onArrived: (mac: MacAddress, standing: PhoneStanding) => void;
+  /** A phone is not connected any more. */
+  readonly onLeft: () => void;
   /** A second connection of this phone took the place of the first. */
   readonly onReplaced: (mac: MacAddress) => void;
   readonly onFault: (what: string, error: unknown) => void;
@@ -84,7 +86,9 @@ export class PhoneSessions {
         clock.clearTimeout(session.helloTimer);
         this.#open.delete(session);
         if (session.ticket) tickets.revoke(session.ticket);
-        if (session.mac !== null && this.#welcomed.get(session.mac)?.session === session) this.#welcomed.delete(session.mac);
+        if (session.mac === null || this.#welcomed.get(session.mac)?.session !== session) return;
+        this.#welcomed.delete(session.mac);
+        this.#parts.onLeft();
       },
     });
     // A link may have ended before it got here.

@@ -30,6 +30,8 @@ export interface RegistryOptions {
   readonly enrollmentRules?: () => EnrollmentRules;
   readonly onWire?: OnWire;
   readonly onAlert?: OnAlert;
+  /** A phone is not connected any more. */
+  readonly onPhoneLeft?: () => void;
   /** A defect of ours: what was being done, and what was thrown. */
   readonly onFault?: (what: string, error: unknown) => void;
 }
@@ -100,6 +102,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     activation: new Activation(shared),
     identity: () => connected().identity,
     onArrived: (mac, standing) => signIns.phoneArrived(mac, standing),
+    onLeft: () => options.onPhoneLeft?.(),
     onReplaced: (mac) => {
       const replaced = store.write((db) => audit.recordForAll(db, { actor: "tenant", what: "alert", mac, detail: "replaced" }));
       replaced.catch((error: unknown) => onFault("recording a replaced connection", error));

@@ -25,7 +25,7 @@ export const adminRoutes: readonly Route[] = [
     pattern: "/admin/ip-phones/:mac",
     title: "Device",
     load: () => import("./device/device-page.ts"),
-    render: ({ mac = "" }) => html`<admin-device .mac=${mac.toLowerCase()}></admin-device>`,
+    render: ({ mac = "" }) => html`<admin-device .mac=${mac.toLowerCase().replaceAll(/[-:. ]/g, "")}></admin-device>`,
   },
   ...OTHER_CATEGORIES.map((category): Route => {
     const title = categoryTitle(category);

@@ -28,16 +28,35 @@ export const addDevice = (mac: string, location: string) =>
 export const removeDevice = (mac: string) => ask<void>(`/devices/${mac}`, { method: "DELETE" });
 
 /** How many devices one request may name. */
-export const CODES_AT_ONCE = 1_000;
+const CODES_AT_ONCE = 1_000;
 
-/** `all` is every device that waits on activation, whatever is shown of the list. */
-export async function generateCodes(macs: "all" | readonly string[]): Promise<number> {
-  if (macs === "all") return (await codesFor("all")).devices.length;
-  let made = 0;
-  for (let at = 0; at < macs.length; at += CODES_AT_ONCE)
-    made += (await codesFor(macs.slice(at, at + CODES_AT_ONCE))).devices.length;
-  return made;
+export interface CodesMade {
+  readonly made: number;
+  /** Why those got none that do not wait on activation any more: one sentence each. */
+  readonly refused: readonly ApiError[];
 }
+
+/** `all` is every device that waits on activation, whatever is shown of the list. Those that wait no more do not keep codes from the others. */
+export async function generateCodes(macs: "all" | readonly string[]): Promise<CodesMade> {
+  if (macs === "all") return { made: (await codesFor("all")).devices.length, refused: [] };
+  const outcomes: CodesMade[] = [];
+  for (let at = 0; at < macs.length; at += CODES_AT_ONCE) outcomes.push(await codesForMost(macs.slice(at, at + CODES_AT_ONCE)));
+  return { made: outcomes.reduce((sum, { made }) => sum + made, 0), refused: outcomes.flatMap(({ refused }) => refused) };
+}
+
+/** The server refuses a request as a whole, for one device that left the list meanwhile: halving it finds that one. */
+async function codesForMost(macs: readonly string[]): Promise<CodesMade> {
+  try {
+    return { made: (await codesFor(macs)).devices.length, refused: [] };
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.status !== 404 && error.status !== 409)) throw error;
+    if (macs.length === 1) return { made: 0, refused: [error] };
+    const half = Math.ceil(macs.length / 2);
+    const [one, other] = [await codesForMost(macs.slice(0, half)), await codesForMost(macs.slice(half))];
+    return { made: one.made + other.made, refused: [...one.refused, ...other.refused] };
+  }
+}
+
 const codesFor = (macs: "all" | readonly string[]) =>
   ask<{ devices: DeviceRow[] }>("/verification-codes", { method: "POST", body: { macs } });
 

@@ -80,5 +80,9 @@ export function refusalIn(status: number, text: string): ApiError {
   }
 }
 
-/** What to show for whatever was thrown. */
-export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What to show for whatever was thrown: a whole sentence, as the server's own often begin and end in the middle of a line. */
+export function sentenceOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const begun = /^[a-z]+[ ,]/.test(said) ? said.charAt(0).toUpperCase() + said.slice(1) : said;
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}

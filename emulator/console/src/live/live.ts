@@ -11,6 +11,8 @@ export class ActionError extends Error {
   override readonly name = "ActionError";
 }
 
+const PHONES_TOGETHER_MS = 30;
+
 /**
  * What all pages share: who is signed in, the line to the server and what it said last. Pages listen to the topics, or take a
  * `LiveController`, which asks its host to draw again.
@@ -36,6 +38,7 @@ class Live {
   readonly #watchers = new Map<object, readonly string[]>();
   #openPhone: string | null = null;
   #watchDue = false;
+  #phonesTimer = 0;
   #lastId = 0;
   readonly #asked = new Map<number, (error: string | null) => void>();
 
@@ -148,10 +151,10 @@ class Live {
         return this.phonesChanged.tell();
       case "phone":
         this.phones.set(said.phone.mac, said.phone);
-        return this.phonesChanged.tell();
+        return this.#tellOfPhones();
       case "gone":
         this.phones.delete(said.mac);
-        return this.phonesChanged.tell();
+        return this.#tellOfPhones();
       case "picture":
         return this.pictured.tell(said.picture);
       case "opened":
@@ -164,6 +167,14 @@ class Live {
         return answer?.(said.error);
       }
     }
+  }
+
+  /** Two hundred phones that start at once are one change. */
+  #tellOfPhones(): void {
+    this.#phonesTimer ||= window.setTimeout(() => {
+      this.#phonesTimer = 0;
+      this.phonesChanged.tell();
+    }, PHONES_TOGETHER_MS);
   }
 
   #forget(): void {

@@ -83,13 +83,13 @@ class Levers extends LitElement {
         }
       </div>
       <h3 id="line">Line</h3>
-      <div>
-        <form aria-labelledby="line" @submit=${this.#setLine}>
+      <div role="group" class="rows" aria-labelledby="line">
+        <form @submit=${this.#setLine}>
           <label>Delay <input name="delay" type="number" min="0" max="60000" step="1" .value=${String(delayMs)} required /> ms</label>
           <label>Loss <input name="loss" type="number" min="0" max="100" step="any" .value=${String(lossPercent)} required /> %</label>
           <fluent-button type="submit" size="small">Set</fluent-button>
         </form>
-        <div class="presets" role="group" aria-label="Lines to choose from">
+        <div role="group" aria-label="Lines to choose from">
           ${PRESETS.map(({ label, ...line }) =>
             this.#button(
               label,
@@ -109,20 +109,36 @@ class Levers extends LitElement {
   }
 
   #clock() {
-    const off = Math.round(this.phone.clockOffMs / 1_000) * 1_000;
     return html`<h3 id="clock">Its own clock</h3>
-      <div role="group" aria-labelledby="clock">
-        <p>${clockWords(off)}</p>
-        ${this.#button("−1 h", { kind: "clock", set: "-1h" }, "The phone's clock was set.")}
-        ${this.#button("+1 day", { kind: "clock", set: "+1d" }, "The phone's clock was set.")}
-        ${this.#button("Right", { kind: "clock", set: "+0s", driftPpm: 0 }, "The phone's clock is right, and stays so.")}
-        ${this.#button("Fast by 1 %", { kind: "clock", driftPpm: 10_000 }, "The phone's clock runs fast.")}
+      <div role="group" class="rows" aria-labelledby="clock">
+        <p>${clockWords(Math.round(this.phone.clockOffMs / 1_000) * 1_000)}</p>
+        <form @submit=${this.#setClock}>
+          <label>Set <input name="set" class="wide" placeholder="+1d, -1h, a date" required maxlength="40" /></label>
+          <fluent-button type="submit" size="small">Set</fluent-button>
+        </form>
+        <form @submit=${this.#setDrift}>
+          <label>Drift <input name="drift" type="number" min="-100000" max="100000" step="any" value="0" required /> ppm</label>
+          <fluent-button type="submit" size="small">Set</fluent-button>
+        </form>
       </div>
       <h3 id="ntp">Network time</h3>
       <div role="group" aria-labelledby="ntp">
         ${this.#button("Answers", { kind: "network-time", answers: true }, "Its network says what time it is.")}
         ${this.#button("Silent", { kind: "network-time", answers: false }, "Nobody on its network says what time it is.")}
       </div>`;
+  }
+
+  #setClock(event: SubmitEvent): void {
+    event.preventDefault();
+    const said = new FormData(event.target as HTMLFormElement);
+    this.#do({ kind: "clock", set: String(said.get("set")).trim() }, "The phone's clock is set.");
+  }
+
+  #setDrift(event: SubmitEvent): void {
+    event.preventDefault();
+    const driftPpm = Number(new FormData(event.target as HTMLFormElement).get("drift"));
+    const words = driftPpm === 0 ? "keeps time" : driftPpm > 0 ? "runs fast" : "runs slow";
+    this.#do({ kind: "clock", driftPpm }, `The phone's clock ${words}.`);
   }
 
   #time() {
@@ -155,11 +171,14 @@ class Levers extends LitElement {
   static override styles = [
     look,
     css`
-      .levers {
-        display: grid;
-        grid-template-columns: 112px 1fr;
-        gap: 18px 12px;
-        align-items: baseline;
+      :host {
+        container-type: inline-size;
+      }
+      .levers > :not(h3) {
+        margin: 8px 0 20px;
+      }
+      .levers > :last-child {
+        margin-bottom: 0;
       }
       [role="group"],
       form {
@@ -171,8 +190,9 @@ class Levers extends LitElement {
       [role="group"] > p {
         flex-basis: 100%;
       }
-      .presets {
-        margin-top: 8px;
+      [role="group"].rows {
+        display: grid;
+        justify-items: start;
       }
       h3 {
         color: var(--colorNeutralForeground2);
@@ -189,13 +209,20 @@ class Levers extends LitElement {
       input {
         width: 84px;
       }
-      @media (max-width: 480px) {
+      .wide {
+        width: 150px;
+      }
+      @container (min-width: 460px) {
         .levers {
-          grid-template-columns: 1fr;
-          gap: 8px;
+          display: grid;
+          grid-template-columns: 124px 1fr;
+          gap: 20px 12px;
         }
         .levers > :not(h3) {
-          margin-bottom: 12px;
+          margin: 0;
+        }
+        h3 {
+          padding-top: 2px;
         }
       }
     `,

@@ -19,6 +19,7 @@ const step = (title: string, steps: readonly string[], links: readonly StepLink[
 /** Where the administrator puts the phone's address in. */
 const provisionHref = (mac: string): string => `#/admin/ip-phones/provision?mac=${mac}`;
 const deviceHref = (mac: string): string => `#/admin/ip-phones/${mac}`;
+const ACCOUNTS: StepLink = { label: "See the accounts", href: "#/admin/accounts" };
 const PORTAL: StepLink = { label: "Open Device Login", href: "/devicelogin", elsewhere: true };
 
 /** Screens on which whoever stands before the phone is in the middle of something else. */
@@ -57,11 +58,22 @@ const SIGN_IN_SCREENS: Readonly<Record<string, (phone: PhoneSummary) => NextStep
   "no-network": () => step("No network", ["The phone has a cable but reaches nobody. See delay and loss under Levers."]),
   "not-reached": () =>
     step("The server was not reached", ["See network cable, delay and loss under Levers, then try again on the phone."]),
+  settings: ({ mac, organization }) =>
+    organization === null
+      ? step(
+          "Choose Provision phone",
+          ["It asks for the verification code that the admin center generates for this phone's MAC address."],
+          [{ label: "Get the code in the admin center", href: provisionHref(mac) }],
+        )
+      : step("Settings", ["The phone is provisioned already. The arrow leads back to its sign-in page."]),
   "user-name": () =>
-    step("Sign in on this device", [
-      "Type the account's name with your keyboard, then choose Next.",
-      "The password comes after it.",
-    ]),
+    step(
+      "Sign in on this device",
+      ["Type the account's name with your keyboard, then choose Next.", "The password comes after it."],
+      [ACCOUNTS],
+    ),
+  "second-factor": () => step("Second factor", ["Type the code of the account's second factor, then choose Next."], [ACCOUNTS]),
+  "checking-credentials": () => step("Signing in", ["The account is being checked. Nothing to do."]),
   password: () => step("Sign in on this device", ["Type the password with your keyboard, then choose Sign in."]),
   blocked: ({ mac }) =>
     step("A rule keeps this account out", ["The admin center says which one."], [{ label: "See why", href: deviceHref(mac) }]),
@@ -70,7 +82,7 @@ const SIGN_IN_SCREENS: Readonly<Record<string, (phone: PhoneSummary) => NextStep
 /** Null where there is nothing left to do. */
 export function nextStep(phone: PhoneSummary): NextStep | null {
   const { mac, organization, account } = phone;
-  if (!phone.powered) return step("This phone is off", ["Switch it on under Levers: Power, On."]);
+  if (!phone.powered) return step("This phone is off", ["Switch it on under Levers."]);
   if (phone.screen === "starting") return step("The phone is starting", ["In a few moments it shows its sign-in page."]);
   if (phone.cable === "out")
     return step("The network cable is out", ["Plug it in under Levers: without it the phone reaches nobody."]);
@@ -107,6 +119,6 @@ export function nextStep(phone: PhoneSummary): NextStep | null {
       "Somebody with an account opens Device Login and types the code that the phone shows.",
       "Or the administrator does it for them: Sign in a user, in the admin center.",
     ],
-    [PORTAL, { label: "Sign in a user", href: deviceHref(mac) }],
+    [PORTAL, { label: "Sign in a user", href: deviceHref(mac) }, ACCOUNTS],
   );
 }

@@ -55,7 +55,8 @@ class PhoneCard extends LitElement {
       .glass {
         height: 248px;
         padding: 16px;
-        background: var(--colorNeutralBackground2);
+        /* Dark cases on a dark page need some light behind them. */
+        background: light-dark(var(--colorNeutralBackground2), var(--colorNeutralBackground6));
         border-bottom: 1px solid var(--colorNeutralStroke3);
       }
       offhook-picture {

@@ -31,7 +31,7 @@ export const phonePageLook = css`
   }
   .columns {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1.5fr) minmax(372px, 1fr);
     gap: 24px;
     align-items: start;
   }
@@ -40,10 +40,11 @@ export const phonePageLook = css`
     top: 72px;
     display: grid;
     gap: 12px;
+    outline: none;
   }
   offhook-picture {
     --picture-max: clamp(420px, calc(100vh - 250px), 860px);
-    min-height: 240px;
+    --picture-min: 320px;
   }
   .under {
     display: flex;

@@ -24,6 +24,8 @@ class PhonePage extends LitElement {
   static override properties = { mac: {} };
   declare mac: string;
   #opened: OpenedPhone | null = null;
+  /** On a small page a whole device is too small for fingers. */
+  #closeUp = matchMedia("(max-width: 600px)").matches;
 
   constructor() {
     super();
@@ -62,6 +64,13 @@ class PhonePage extends LitElement {
     if (live.mayOperate) void told(() => live.act(this.mac, action));
   }
 
+  /** A finger on the glass leaves no focus on a key, where Enter would press it again; but the keyboard is the phone's from now on. */
+  #take(event: MouseEvent): void {
+    if (!(event.target as Element).matches("offhook-picture")) return;
+    event.preventDefault();
+    (event.currentTarget as HTMLElement).focus({ preventScroll: true });
+  }
+
   #touch(event: Event): void {
     const touch = touchOf(event);
     if (touch) this.#act(touch);
@@ -86,14 +95,22 @@ class PhonePage extends LitElement {
   }
 
   #device(phone: PhoneSummary) {
-    return html`<section class="device" aria-label="The phone" data-keys-go-to-the-phone>
-      <offhook-picture touchable .mac=${phone.mac} @click=${this.#touch}></offhook-picture>
+    return html`<section class="device" aria-label="The phone" data-keys-go-to-the-phone tabindex="-1" @mousedown=${this.#take}>
+      <offhook-picture ?touchable=${live.mayOperate} .mac=${phone.mac} .closeUp=${this.#closeUp} @click=${this.#touch}></offhook-picture>
       <div class="under">
         <p class="quiet">${
           live.mayOperate
             ? html`Touch it, or type: letters and digits go to its keys, <kbd>Esc</kbd> is back, <kbd>Enter</kbd> goes on.`
             : "You may look, but not touch."
         }</p>
+        <fluent-button
+          size="small"
+          @click=${() => {
+            this.#closeUp = !this.#closeUp;
+            this.requestUpdate();
+          }}
+          >${this.#closeUp ? "Whole device" : "Screen only"}</fluent-button
+        >
         ${
           live.mayOperate && phone.powered
             ? html`<fluent-button

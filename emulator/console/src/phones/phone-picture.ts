@@ -18,7 +18,7 @@ style.replaceSync(`
   :host([touchable]) [data-key]:active { filter: brightness(1.8); }
   :host([touchable]) [data-key]:focus-visible { outline: 3px solid #7f85f5; outline-offset: 2px; }
   svg { user-select: none; }
-  .waiting { position: absolute; inset: 0; border-radius: 12px; background: var(--colorNeutralBackground4); animation: breathe 1.6s ease-in-out infinite; }
+  .waiting { height: 100%; min-height: var(--picture-min, 0); border-radius: 12px; background: var(--colorNeutralBackground4); animation: breathe 1.6s ease-in-out infinite; }
   @keyframes breathe { 50% { opacity: 0.5; } }
   @media (prefers-reduced-motion: reduce) { .waiting { animation: none; } }
 `);
@@ -33,6 +33,8 @@ export class PhonePictureElement extends HTMLElement {
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #clock = new PictureClock();
   #mac = "";
+  #closeUp = false;
+  #wholeView = "";
   #version = -1;
   #ends: (() => void)[] = [];
   #stopTicking: (() => void) | null = null;
@@ -53,6 +55,18 @@ export class PhonePictureElement extends HTMLElement {
     this.#version = -1;
     this.#wait();
     if (this.#stopTicking) live.watch(this, [mac]);
+  }
+
+  /** The glass alone, as large as the device would be. */
+  set closeUp(closeUp: boolean) {
+    this.#closeUp = closeUp;
+    if (this.svg) this.#frame(this.svg);
+  }
+
+  #frame(svg: Element): void {
+    const glass = svg.querySelector("svg");
+    const at = ["x", "y", "width", "height"].map((name) => glass?.getAttribute(name));
+    svg.setAttribute("viewBox", this.#closeUp && glass ? at.join(" ") : this.#wholeView);
   }
 
   /** The drawn device; null until the first picture has come. */
@@ -93,6 +107,8 @@ export class PhonePictureElement extends HTMLElement {
     if (fresh.localName !== "svg") return;
     this.#version = picture.version;
     for (const key of fresh.querySelectorAll("[data-node]")) sayWhatShows(key);
+    this.#wholeView = fresh.getAttribute("viewBox") ?? "";
+    this.#frame(fresh);
     const { svg } = this;
     if (svg) {
       const focused = this.#root.activeElement?.getAttribute("data-node") ?? null;

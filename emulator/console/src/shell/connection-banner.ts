@@ -32,7 +32,7 @@ class ConnectionBanner extends LitElement {
     return html`<div role="status">
       <p class="banner">
         ${icon("warning")}
-        <span><b>The connection to offhook is lost.</b> What you see may be old; it catches up by itself when the server answers.</span>
+        <span class="told"><b>The connection to offhook is lost.</b> What you see may be old; it catches up by itself when the server answers.</span>
         <span class="next" aria-hidden="true">${waiting ? `Next try in ${waitS} s` : "Trying…"}</span>
         ${waiting ? html`<button @click=${() => live.line.retry()}>Try now</button>` : nothing}
       </p>
@@ -52,6 +52,9 @@ class ConnectionBanner extends LitElement {
         color: var(--colorStatusWarningForeground3);
         background: var(--colorStatusWarningBackground1);
         border-bottom: 1px solid var(--colorStatusWarningBorder1);
+      }
+      .told {
+        flex: 1 1 200px;
       }
       .next {
         margin-left: auto;

@@ -8,12 +8,15 @@ import { look } from "./look.ts";
 import "./navigation.ts";
 import { HOME } from "./home.ts";
 import { PAGE_TITLE } from "./route.ts";
-import { Router } from "./router.ts";
+import { type Arrival, Router } from "./router.ts";
 import "./top-bar.ts";
 
 /** Top bar, navigation and, in the middle, the page that the address names. */
 class Frame extends LitElement {
-  readonly #router = new Router(this, (first) => this.#arrived(first));
+  readonly #router = new Router(this, {
+    arriving: (arrival) => this.#arriving(arrival),
+    arrived: () => this.#arrived(),
+  });
   #title = "";
   #navOpen = false;
 
@@ -29,13 +32,13 @@ class Frame extends LitElement {
     this.requestUpdate();
   }
 
-  #arrived(first: boolean): void {
-    const { arrival } = this.#router;
-    // A page that named itself while it was drawn keeps that name.
-    if (arrival?.kind === "there") this.#name(arrival.place.route.title);
-    else this.#name(arrival?.kind === "lost" ? "No such page" : "Not loaded");
+  #arriving(arrival: Arrival): void {
+    if (arrival.kind === "there") this.#name(arrival.place.route.title);
+    else this.#name(arrival.kind === "lost" ? "No such page" : "Not loaded");
     this.#navOpen = false;
-    if (first) return;
+  }
+
+  #arrived(): void {
     scrollTo(0, 0);
     this.#main?.focus({ preventScroll: true });
   }

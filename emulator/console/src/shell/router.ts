@@ -5,6 +5,14 @@ import { routes } from "./routes.ts";
 
 export type Arrival = { readonly kind: "there"; readonly place: Place } | { readonly kind: "lost" } | { readonly kind: "failed" };
 
+/** Told when another page is shown, not when only what stands behind the `?` changes. */
+export interface Follower {
+  /** Before it is drawn: it may name itself while it is. */
+  arriving(arrival: Arrival): void;
+  /** It is drawn, and is not the first one. */
+  arrived(): void;
+}
+
 /** Two arrivals at one page: the same route, whatever stands behind the `?`. */
 const pageOf = (arrival: Arrival | null): string =>
   arrival?.kind === "there"
@@ -18,13 +26,12 @@ export class Router implements ReactiveController {
   /** While the next page's code is on its way. */
   onItsWay = false;
   readonly #host: ReactiveControllerHost;
-  readonly #arrived: (first: boolean) => void;
+  readonly #follower: Follower;
   #hops = 0;
 
-  /** `arrived` is called when another page is shown, not when only the parameters of the same page change. */
-  constructor(host: ReactiveControllerHost, arrived: (first: boolean) => void) {
+  constructor(host: ReactiveControllerHost, follower: Follower) {
     this.#host = host;
-    this.#arrived = arrived;
+    this.#follower = follower;
     host.addController(this);
   }
 
@@ -36,10 +43,6 @@ export class Router implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener("hashchange", this.#go);
-  }
-
-  retry(): void {
-    void this.#go();
   }
 
   readonly #go = async (): Promise<void> => {
@@ -59,8 +62,10 @@ export class Router implements ReactiveController {
     }
     this.onItsWay = false;
     this.arrival = arrival;
+    const isOther = pageOf(before) !== pageOf(arrival);
+    if (isOther) this.#follower.arriving(arrival);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (pageOf(before) !== pageOf(arrival)) this.#arrived(before === null);
+    if (isOther && before !== null) this.#follower.arrived();
   };
 }

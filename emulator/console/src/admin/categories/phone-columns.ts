@@ -16,6 +16,7 @@ const lastSeen = ({ connected, lastSeenMs }: PhoneRow): string => {
 export const phoneColumns: readonly Column<PhoneRow>[] = [
   {
     label: "Display name",
+    long: true,
     sort: "account",
     cell: ({ mac, displayName, account }) =>
       html`<div><a href="#/admin/ip-phones/${mac}">${displayName ?? macText(mac)}</a>
@@ -24,7 +25,7 @@ export const phoneColumns: readonly Column<PhoneRow>[] = [
   { label: "Status", cell: status },
   { label: "Model", sort: "model", rank: 2, cell: ({ model }) => model ?? DASH },
   { label: "MAC address", sort: "mac", cell: ({ mac }) => html`<span class="mono">${macText(mac)}</span>` },
-  { label: "Location", sort: "location", rank: 2, cell: ({ location }) => location || DASH },
+  { label: "Location", long: true, sort: "location", rank: 2, cell: ({ location }) => location || DASH },
   { label: "Firmware", rank: 2, cell: ({ firmware }) => firmware ?? DASH },
   { label: "Teams app", rank: 3, cell: ({ teamsApp }) => teamsApp ?? DASH },
   { label: "Last seen", sort: "last-seen", rank: 2, cell: lastSeen },

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { type DeviceAction, deviceAction, deviceObjects, explanation, phone } from "../../api/devices.ts";
-import { ApiError } from "../../api/http.ts";
+import { ApiError, sentenceOf } from "../../api/http.ts";
 import { audit } from "../../api/organization.ts";
 import type { AuditRecord, DeviceObject, Explanation, PhoneRow } from "../../api/types.ts";
 import { setPageTitle } from "../../shell/route.ts";
@@ -19,6 +19,8 @@ import { detailStyles, details } from "./details.ts";
 import { explained, explainedStyles } from "./explained.ts";
 import { history } from "./history.ts";
 import { objects } from "./objects.ts";
+
+const KNOWN_FORM = /^[0-9a-f]{12}$/;
 
 type Tab = "details" | "explain" | "history" | "objects";
 const TABS = [
@@ -81,6 +83,10 @@ class DevicePageElement extends AdminPage {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { mac } = this;
+    if (!KNOWN_FORM.test(mac)) {
+      this.unknown = `“${mac}” is not a MAC address as this page's address has it: twelve hex digits, such as 4825670a0b0c.`;
+      return;
+    }
     try {
       const [found, explains, kept, trail] = await Promise.all([
         // A device that nobody plugged in yet is no phone so far.
@@ -93,8 +99,8 @@ class DevicePageElement extends AdminPage {
       this.shown = { phone: found, explanation: explains, objects: kept.objects, records: trail.records };
       this.unknown = null;
     } catch (error) {
-      if (!(error instanceof ApiError) || (error.status !== 404 && error.status !== 400)) throw error;
-      this.unknown = error.message;
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      this.unknown = sentenceOf(error);
     }
     setPageTitle(this, this.#name);
   }
@@ -106,7 +112,7 @@ class DevicePageElement extends AdminPage {
   }
 
   get #name(): string {
-    return this.shown?.phone?.displayName ?? (/^[0-9a-f]{12}$/.test(this.mac) ? macText(this.mac) : this.mac);
+    return this.shown?.phone?.displayName ?? (KNOWN_FORM.test(this.mac) ? macText(this.mac) : this.mac);
   }
 
   override render() {
@@ -116,9 +122,19 @@ class DevicePageElement extends AdminPage {
         title: this.#name,
         trail: [["IP phones", "#/admin/ip-phones"]],
         actions: shown === null ? nothing : this.#actions(shown),
+        lead: shown === null ? nothing : [shown.explanation.model, shown.explanation.location].filter(Boolean).join(" · "),
       })}
       ${this.failed ? notice("error", this.failed) : nothing}
-      ${this.unknown ? notice("warning", html`${this.unknown} <a href="#/admin/ip-phones">All IP phones</a>`) : nothing}
+      ${
+        this.unknown
+          ? notice(
+              "warning",
+              html`${this.unknown}
+        ${KNOWN_FORM.test(this.mac) && may("devices") ? html`<a href="#/admin/ip-phones/provision?mac=${this.mac}">Add it</a> or see` : nothing}
+        <a href="#/admin/ip-phones">all IP phones</a>.`,
+            )
+          : nothing
+      }
       ${shown === null || this.unknown ? nothing : this.#body(shown)}
       ${
         this.signing

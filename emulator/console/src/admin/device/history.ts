@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { AuditRecord } from "../../api/types.ts";
+import { whoText } from "../organization/audit-rows.ts";
 import { eventText, whenText } from "../words.ts";
 
 /** The last of the audit trail for this device. */
@@ -15,7 +16,7 @@ export function history(mac: string, records: readonly AuditRecord[]): TemplateR
           actor,
           detail,
         }) => html`<tr role="row"><td role="cell" class="quiet">${whenText(atMs)}</td><td role="cell"><strong>${eventText(what)}</strong></td>
-          <td role="cell">${actor}</td><td role="cell">${detail}</td></tr>`,
+          <td role="cell">${whoText(actor)}</td><td role="cell">${detail}</td></tr>`,
       )}</tbody>
     </table>
     <p><a href="#/admin/audit?mac=${mac}">All of it in the audit trail</a></p>

@@ -25,6 +25,7 @@ const password = ({ passwordNeverExpires, passwordEndsAtMs }: AccountRow): strin
 export const accountColumns = (change: (row: AccountRow) => void): readonly Column<AccountRow>[] => [
   {
     label: "Display name",
+    long: true,
     sort: "displayName",
     cell: (row) => html`<div>
       ${may("organization") ? html`<button class="link" @click=${() => change(row)}>${row.displayName}</button>` : row.displayName}

@@ -3,8 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import type { Role } from "../../../shared/live.ts";
 import { type AdministratorOutcome, addAdministrator } from "../../api/administrators.ts";
 import { sentenceOf } from "../../api/http.ts";
-import { copyText } from "../parts/copy.ts";
-import { icon } from "../parts/icons.ts";
+import "../parts/copy-button.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
 import { base, forms } from "../parts/styles.ts";
@@ -68,7 +67,7 @@ class AdministratorPane extends LitElement {
     return html`<div class="stack">
       ${notice("warning", html`Write it down or copy it now: it is not shown again. <strong>${name}</strong> can change it after signing in.`)}
       <div class="password" data-password>${password}</div>
-      <div><fluent-button role="button" data-first @click=${() => void copyText(password ?? "", "Password")}>${icon("copy", "start")}Copy</fluent-button></div>
+      <div><admin-copy data-first .text=${password ?? ""}></admin-copy></div>
     </div>`;
   }
 

@@ -13,8 +13,8 @@ import { saveText } from "../parts/save.ts";
 import { base, forms } from "../parts/styles.ts";
 import "../parts/table.ts";
 import { ListState } from "../parts/listing.ts";
-import { numberText } from "../words.ts";
-import { auditColumns, auditCsv, KINDS, type Kind, kindOf } from "./audit-rows.ts";
+import { countText } from "../words.ts";
+import { auditColumns, auditCsv, KINDS, type Kind, kindOf, whoText } from "./audit-rows.ts";
 
 const PAGE = 200;
 /** Records that are looked through for those that match, before it is asked for again. */
@@ -100,7 +100,7 @@ class AuditPage extends AdminPage {
 
   #matches({ what, actor }: AuditRecord): boolean {
     if (this.kind !== "" && kindOf(what) !== this.kind) return false;
-    return actor.toLowerCase().includes(this.actor.trim().toLowerCase());
+    return `${actor} ${whoText(actor)}`.toLowerCase().includes(this.actor.trim().toLowerCase());
   }
 
   #wantedMac(): string | undefined {
@@ -148,7 +148,7 @@ class AuditPage extends AdminPage {
         ? empty("Nothing matches", "Take a filter away, or check the MAC address.")
         : empty("Nothing happened yet", "What is done here and on the phones is written down from the first moment.");
     return html`<admin-table label="Audit trail" .state=${this.#list} .columns=${auditColumns} .stamp=${rows}></admin-table>
-      <div class="pager"><span role="status">${numberText(rows.length)} ${this.older === null ? "records, all there are" : "newest records"}</span>
+      <div class="pager"><span role="status">${countText(rows.length, "record")}, ${this.older === null ? "all there are" : "the newest"}</span>
         ${this.older === null ? nothing : html`<fluent-button role="button" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${this.#more}>Show older</fluent-button>`}</div>`;
   }
 

@@ -19,7 +19,13 @@ export type Kind = keyof typeof KINDS;
 export const kindOf = (what: string): Kind | null =>
   (Object.entries(KINDS).find(([, { fits }]) => fits.test(what))?.[0] as Kind | undefined) ?? null;
 
-const who = (actor: string): string => actor.replace(/[0-9a-f]{12}$/, (mac) => macText(mac));
+/** Who did it, in few words: an administrator by name, and a phone without its address, which has a column of its own. */
+export function whoText(actor: string): string {
+  const [kind = "", ...name] = actor.split(" ");
+  if (kind === "administrator") return name.join(" ") || "Administrator";
+  if (kind === "portal") return `${name.join(" ")} at the portal`;
+  return kind === "phone" ? "The phone" : "The tenant";
+}
 
 export const auditColumns: readonly Column<AuditRecord>[] = [
   { label: "When", cell: ({ atMs }) => html`<span class="mono">${whenText(atMs)}</span>` },
@@ -31,8 +37,8 @@ export const auditColumns: readonly Column<AuditRecord>[] = [
         ? html`<span class="quiet">–</span>`
         : html`<a class="mono" href="#/admin/ip-phones/${mac}">${macText(mac)}</a>`,
   },
-  { label: "Who", cell: ({ actor }) => who(actor) },
-  { label: "Detail", cell: ({ detail }) => detail || html`<span class="quiet">–</span>` },
+  { label: "Who", rank: 2, cell: ({ actor }) => html`<span class="break">${whoText(actor)}</span>` },
+  { label: "Detail", long: true, cell: ({ detail }) => detail || html`<span class="quiet">–</span>` },
 ];
 
 /** A cell that no spreadsheet takes for a formula. */

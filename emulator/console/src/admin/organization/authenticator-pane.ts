@@ -1,10 +1,8 @@
-import "@fluentui/web-components/button.js";
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceOf } from "../../api/http.ts";
 import { authenticatorCode } from "../../api/organization.ts";
 import type { AuthenticatorCode } from "../../api/types.ts";
-import { copyText } from "../parts/copy.ts";
-import { icon } from "../parts/icons.ts";
+import "../parts/copy-button.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
 import { base } from "../parts/styles.ts";
@@ -43,7 +41,7 @@ class AuthenticatorPane extends LitElement {
           this.shown === null
             ? nothing
             : html`<div><div class="code mono">${this.shown.code}</div><div class="row">
-                <fluent-button role="button" data-first @click=${() => void copyText(this.shown?.code ?? "", "Authenticator code")}>${icon("copy", "start")}Copy</fluent-button>
+                <admin-copy data-first .text=${this.shown.code}></admin-copy>
                 <span class="quiet">Another in ${leftS} s</span></div></div>`
         }
       </div>

@@ -12,13 +12,11 @@ export interface Question {
 /** Asks before something is done that cannot be undone. The focus is on the way out. */
 export function confirmed({ title, text, action }: Question): Promise<boolean> {
   const place = document.createElement("div");
-  const before = deepFocus();
   document.body.append(place);
   return new Promise((resolve) => {
     const answer = (yes: boolean) => {
       render("", place);
       place.remove();
-      before?.focus();
       resolve(yes);
     };
     render(
@@ -32,11 +30,4 @@ export function confirmed({ title, text, action }: Question): Promise<boolean> {
       place,
     );
   });
-}
-
-/** What has the focus, inside whatever shadow it is. */
-export function deepFocus(): HTMLElement | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement ? at : null;
 }

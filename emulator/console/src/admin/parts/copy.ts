@@ -3,7 +3,7 @@ import { world } from "../world.ts";
 import { icon } from "./icons.ts";
 
 /** Puts a text on the clipboard and says so. */
-export async function copyText(text: string, what: string): Promise<void> {
+async function copyText(text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
     world.toast(`${what} copied`, "success");

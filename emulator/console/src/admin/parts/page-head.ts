@@ -18,7 +18,7 @@ export const pageHead = ({ title, trail, actions, lead }: Head): TemplateResult 
         : nothing
     }
     <div class="head-row"><h1>${title}</h1><div class="head-actions">${actions ?? nothing}</div></div>
-    ${lead ? html`<p class="lead">${lead}</p>` : nothing}
+    ${lead && lead !== nothing ? html`<p class="lead">${lead}</p>` : nothing}
   </header>`;
 
 export const pageStyles = css`
@@ -30,6 +30,8 @@ export const pageStyles = css`
   .head-row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; min-height: 36px; }
   .head-row h1 { flex: 1 1 auto; min-width: 0; }
   .head-actions { display: flex; flex-wrap: wrap; gap: 8px; }
-  .lead { color: var(--colorNeutralForeground2); max-width: 80ch; }
+  .lead { color: var(--colorNeutralForeground2); max-width: 80ch; overflow-wrap: anywhere; }
+  fluent-tablist { max-width: 100%; overflow: auto hidden; }
+  fluent-tab { white-space: nowrap; }
   .card { border: 1px solid var(--colorNeutralStroke2); border-radius: var(--borderRadiusLarge); background: var(--colorNeutralBackground1); padding: 16px; min-width: 0; }
 `;

@@ -1,5 +1,6 @@
 import "@fluentui/web-components/button.js";
 import { css, html, LitElement, type PropertyValues } from "lit";
+import { deepFocus } from "./deep-focus.ts";
 import { icon } from "./icons.ts";
 import { base } from "./styles.ts";
 
@@ -12,6 +13,8 @@ export class AdminPane extends LitElement {
   declare heading: string;
   declare look: "pane" | "dialog";
   declare wide: boolean;
+  /** What had the focus before. */
+  #before: HTMLElement | null = null;
 
   static override styles = [
     base,
@@ -63,8 +66,8 @@ export class AdminPane extends LitElement {
   }
 
   override firstUpdated(_: PropertyValues): void {
-    const dialog = this.renderRoot.querySelector("dialog");
-    dialog?.showModal();
+    this.#before = deepFocus();
+    this.renderRoot.querySelector("dialog")?.showModal();
     // The first thing to fill in or choose, not the cross.
     requestAnimationFrame(() => this.querySelector<HTMLElement>("[data-first]")?.focus());
   }
@@ -72,6 +75,8 @@ export class AdminPane extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.renderRoot.querySelector("dialog")?.close();
+    // A dialog that leaves the page does not give the focus back by itself.
+    if (this.#before?.isConnected) this.#before.focus();
   }
 
   #cancelled(event: Event): void {

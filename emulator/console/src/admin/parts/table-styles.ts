@@ -9,7 +9,8 @@ export const tableStyles = css`
     position: sticky; top: 48px; z-index: 1; background: var(--colorNeutralBackground1); font-weight: var(--fontWeightSemibold);
     white-space: nowrap; height: 44px;
   }
-  td { height: 44px; overflow-wrap: anywhere; }
+  td { height: 44px; overflow-wrap: break-word; }
+  td.long { overflow-wrap: anywhere; }
   .tick-cell { width: 40px; }
   tbody tr:hover td { background: var(--colorNeutralBackground3); }
   tbody tr.chosen td { background: var(--colorNeutralBackground1Selected); }
@@ -37,18 +38,20 @@ export const tableStyles = css`
   .icon-button:focus-visible { outline: 2px solid var(--colorStrokeFocus2); }
   @container table (max-width: 1100px) { .rank-3 { display: none; } }
   @container table (max-width: 820px) { .rank-2 { display: none; } }
-  @container table (max-width: 600px) {
-    .rank-2, .rank-3 { display: block; }
+  @container table (max-width: 520px) {
+    .rank-2, .rank-3 { display: revert; }
     table, tbody, tr, td { display: block; }
     thead { display: block; }
     .plain thead { display: none; }
     thead tr { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; }
+    thead tr::before { content: "Sort by"; color: var(--colorNeutralForeground2); }
+    thead .tick-cell { order: -1; }
     thead th { position: static; border: 0; height: auto; padding: 4px 0; }
     thead th:not([aria-sort]):not(.tick-cell) { display: none; }
     .tick-cell { width: auto; }
     tbody tr { position: relative; border: 1px solid var(--colorNeutralStroke2); border-radius: var(--borderRadiusMedium); margin: 0 0 8px; padding: 8px 12px; }
     tbody tr.chosen { background: var(--colorNeutralBackground1Selected); }
-    tbody td { display: grid; grid-template-columns: 116px minmax(0, 1fr); gap: 8px; border: 0; height: auto; padding: 3px 0; align-items: baseline; }
+    tbody td, tbody td.rank-2, tbody td.rank-3 { display: grid; grid-template-columns: 116px minmax(0, 1fr); gap: 8px; border: 0; height: auto; padding: 3px 0; align-items: baseline; }
     tbody td.tick-cell { position: absolute; inset: 8px 12px auto auto; display: block; z-index: 1; }
     tbody tr:hover td, tbody tr.chosen td { background: none; }
     .card-label { display: block; color: var(--colorNeutralForeground2); font-size: var(--fontSizeBase200); }

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly sort?: string;
   /** 1 is always there, 2 and 3 give way where there is little room. */
   readonly rank?: 1 | 2 | 3;
+  /** For texts of any length: they are broken anywhere rather than make the column wide. */
+  readonly long?: boolean;
   readonly cell: (row: Row) => unknown;
 }
 
@@ -70,8 +72,8 @@ export class AdminTable<Row = unknown> extends LitElement {
           : nothing
       }
       ${this.columns.map(
-        ({ label, rank = 1, cell }) =>
-          html`<td role="cell" class="rank-${rank}"><span class="card-label" aria-hidden="true">${label}</span><div class="value">${cell(row)}</div></td>`,
+        ({ label, rank = 1, long = false, cell }) =>
+          html`<td role="cell" class="rank-${rank} ${long ? "long" : ""}"><span class="card-label" aria-hidden="true">${label}</span><div class="value">${cell(row)}</div></td>`,
       )}
     </tr>`;
   }

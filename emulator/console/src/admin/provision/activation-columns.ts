@@ -18,7 +18,7 @@ const code = ({ mac, verificationCode, codeExpiresAtMs }: DeviceRow) => {
 
 export const activationColumns: readonly Column<DeviceRow>[] = [
   { label: "MAC address", sort: "mac", cell: ({ mac }) => html`<span class="mono">${macText(mac)}</span>` },
-  { label: "Location", sort: "location", cell: ({ location }) => location || html`<span class="quiet">–</span>` },
+  { label: "Location", long: true, sort: "location", cell: ({ location }) => location || html`<span class="quiet">–</span>` },
   { label: "Verification Code", cell: code },
   { label: "Time left", sort: "code-expires", rank: 2, cell: left },
 ];

@@ -6,7 +6,7 @@ import type { DeviceRow } from "../../api/types.ts";
 import { labels } from "../labels.ts";
 import { confirmed } from "../parts/confirm.ts";
 import { empty, emptyStyles } from "../parts/empty.ts";
-import { icon } from "../parts/icons.ts";
+import { type IconName, icon } from "../parts/icons.ts";
 import { listBarStyles, pager, searchField } from "../parts/list-bar.ts";
 import { ListState } from "../parts/listing.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
@@ -90,9 +90,8 @@ class ActivationList extends AdminPage {
 
   #bar() {
     const none = this.#count === 0 || this.busy !== null;
-    const why = this.#count === 0 ? "Select devices first" : nothing;
-    const command = (name: string, look: Parameters<typeof icon>[0], run: () => void, off = false) => html`
-      <fluent-button role="button" appearance="subtle" ?disabled=${off} aria-disabled=${off} title=${off ? why : nothing} @click=${run}>${icon(look, "start")}${name}</fluent-button>`;
+    const command = (name: string, look: IconName, run: () => void, off = false, why = "Select devices first") => html`
+      <fluent-button role="button" appearance="subtle" ?disabled=${off} aria-disabled=${off} title=${off && this.busy === null ? why : nothing} @click=${run}>${icon(look, "start")}${name}</fluent-button>`;
     return html`<div class="bar" role="group" aria-label="Commands">
       ${
         may("devices")
@@ -100,7 +99,7 @@ class ActivationList extends AdminPage {
               ${command(labels().upload, "upload", () => (this.pane = "upload"))}
               ${command("Generate verification code", "key", () => void this.#generate(), none)}
               ${command("Export", "download", () => void this.#export())}
-              ${command("Remove", "remove", () => void this.#remove(), none || this.everything)}`
+              ${command("Remove", "remove", () => void this.#remove(), none || this.everything, this.everything ? "Only selected rows can be removed, not all of them at once" : undefined)}`
           : command("Export", "download", () => void this.#export())
       }
     </div>`;
@@ -168,11 +167,14 @@ class ActivationList extends AdminPage {
   async #generate(): Promise<void> {
     const macs = this.everything ? "all" : [...this.#list.chosen];
     this.busy = `Generating ${countText(this.#count, "verification code")}…`;
-    let made = 0;
-    if (await this.act(async () => (made = await generateCodes(macs)))) {
+    await this.act(async () => {
+      const { made, refused } = await generateCodes(macs);
       this.#clear();
-      world.toast(`${countText(made, "verification code")} generated, valid for 24 hours`, "success");
-    }
+      if (made > 0) world.toast(`${countText(made, "verification code")} generated, valid for 24 hours`, "success");
+      const [first] = refused;
+      if (first)
+        world.toast(`${sentenceOf(first)}${refused.length > 1 ? ` And ${numberText(refused.length - 1)} more.` : ""}`, "error");
+    });
     this.busy = null;
   }
 

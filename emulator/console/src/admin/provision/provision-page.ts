@@ -32,8 +32,8 @@ class ProvisionPage extends AdminPage {
     pageStyles,
     noticeStyles,
     css`
-      .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; max-width: 720px; }
-      .counts .card { padding: 12px 16px; }
+      .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(100px, 1fr)); gap: 12px; max-width: 720px; }
+      .counts .card { padding: 12px 16px; display: grid; align-content: space-between; }
       .counts dt { color: var(--colorNeutralForeground2); }
       .counts dd { font-size: var(--fontSizeBase600); line-height: var(--lineHeightBase600); font-weight: var(--fontWeightSemibold); font-variant-numeric: tabular-nums; }
     `,

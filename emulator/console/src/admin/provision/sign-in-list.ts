@@ -51,7 +51,7 @@ class SignInList extends AdminPage {
       sort: "mac",
       cell: ({ mac }) => html`<a class="mono" href="#/admin/ip-phones/${mac}">${macText(mac)}</a>`,
     },
-    { label: "Location", sort: "location", cell: ({ location }) => location || html`<span class="quiet">–</span>` },
+    { label: "Location", long: true, sort: "location", cell: ({ location }) => location || html`<span class="quiet">–</span>` },
     {
       label: "Device user status",
       cell: (row) =>

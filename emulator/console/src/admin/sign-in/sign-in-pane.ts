@@ -2,8 +2,7 @@ import "@fluentui/web-components/button.js";
 import "@fluentui/web-components/spinner.js";
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceOf } from "../../api/http.ts";
-import { copyText } from "../parts/copy.ts";
-import { icon } from "../parts/icons.ts";
+import "../parts/copy-button.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
 import { base } from "../parts/styles.ts";
@@ -17,9 +16,11 @@ import { FollowedSignIn, PORTAL, type Standing } from "./remote-sign-in.ts";
  * link opens it again where it stands. Only Cancel sign-in gives the sign-in up.
  */
 class SignInPane extends LitElement {
-  static override properties = { mac: {}, location: {} };
+  static override properties = { mac: {}, location: {}, wrong: { state: true } };
   declare mac: string;
   declare location: string;
+  /** Why it could not be given up. */
+  declare wrong: string | null;
   #followed: FollowedSignIn | null = null;
 
   static override styles = [
@@ -40,6 +41,7 @@ class SignInPane extends LitElement {
     super();
     this.mac = "";
     this.location = "";
+    this.wrong = null;
     new Ticking(this);
   }
 
@@ -59,6 +61,7 @@ class SignInPane extends LitElement {
       <div class="stack">
         <p class="quiet break">${macText(this.mac)}${this.location ? ` · ${this.location}` : ""}</p>
         ${this.#followed?.lost ? notice("warning", this.#followed.lost) : nothing}
+        ${this.wrong ? notice("error", this.wrong) : nothing}
         ${this.#shown(standing)}
       </div>
       <div slot="footer">${this.#buttons(standing)}</div>
@@ -108,7 +111,7 @@ class SignInPane extends LitElement {
         <span class="quiet small">Login code</span>
         <span class="code mono" data-login-code>${code}</span>
         <div class="row">
-          <fluent-button role="button" data-first @click=${() => void copyText(code, "Login code")}>${icon("copy", "start")}Copy</fluent-button>
+          <admin-copy data-first .text=${code}></admin-copy>
           <span class="mono">${leftMs > 0 ? `${leftText(leftMs)} left` : "Expired"}</span>
         </div>
       </div>
@@ -134,7 +137,7 @@ class SignInPane extends LitElement {
     try {
       await this.#followed?.cancel();
     } catch (error) {
-      world.toast(sentenceOf(error), "error");
+      this.wrong = sentenceOf(error);
     }
   };
 
