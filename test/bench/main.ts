@@ -2,12 +2,12 @@ import { cpus } from "node:os";
 import { storm } from "../harness/storm.ts";
 import { benchConsole } from "./console.ts";
 import { benchConsolePage } from "./console-page.ts";
+import { benchConsoleWall } from "./console-wall.ts";
 import { row } from "./measure.ts";
 import { benchPhones } from "./phones.ts";
 import { benchPictures } from "./pictures.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchTenant } from "./tenant-throughput.ts";
-import { benchWall } from "./wall.ts";
 
 console.log(`Node ${process.versions.node}, ${cpus().length} cores. Medians of this run; other machines, other figures.\n`);
 benchStartUp();
@@ -16,7 +16,7 @@ await benchPhones();
 await benchPictures();
 await benchConsole();
 await benchConsolePage();
-await benchWall();
+await benchConsoleWall();
 
 for (const outageS of [0, 60, 600]) {
   const { peak, attemptsPerPhone, p99S } = storm({ phones: 100_000, outageS, windowS: 60, capacityPerS: 2_000 });
