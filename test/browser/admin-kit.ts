@@ -4,7 +4,7 @@ import type { ParkPhone } from "@offhook/emulator/park/park-phone.ts";
 import { nodesOf } from "@offhook/protocol/screen.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { suite } from "uvu";
+import type * as uvu from "uvu";
 import * as assert from "uvu/assert";
 import { type LiveRig, openLiveRig } from "../console/live-rig.ts";
 import { openBrowser, openPage } from "../harness/browser.ts";
@@ -13,17 +13,21 @@ import { peerIsThere } from "../harness/peer.ts";
 const ROLES: readonly Role[] = ["administrator", "device-administrator", "reader"];
 const passwordOf = (role: Role) => `password of the ${role}`;
 
-/** A suite in which each test has a server and an administrator's browser of its own. Skipped, aloud, where there is no Chromium. */
-export function adminSuite(name: string) {
-  const made = suite<{ live: LiveRig; admin: AdminPage }>(name);
+export interface AdminContext {
+  readonly live: LiveRig;
+  readonly admin: AdminPage;
+}
+
+/** Gives each test of a suite a server and an administrator's browser of its own. Skipped, aloud, where there is no Chromium. */
+export function withAdmin(made: uvu.Test<AdminContext>) {
   const there = peerIsThere("chromium");
   let browser: Browser | null = null;
   made.after(() => browser?.close());
   made.before.each(async (t) => {
     if (!there) return;
     browser ??= await openBrowser();
-    t.live = await openAdminRig();
-    t.admin = await openAdmin(browser, t.live);
+    const live = await openAdminRig();
+    Object.assign(t, { live, admin: await openAdmin(browser, live) });
   });
   made.after.each(async ({ live, admin }) => {
     await admin?.close();
@@ -32,7 +36,6 @@ export function adminSuite(name: string) {
     assert.equal(live?.rig.faults ?? [], []);
   });
   return {
-    suite: made,
     test: there ? made : made.skip,
     /** Somebody else's browser. */
     another: (live: LiveRig, role?: Role, options?: BrowserContextOptions) => openAdmin(browser as Browser, live, role, options),

@@ -1,7 +1,9 @@
+import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { adminSuite, button } from "./admin-kit.ts";
+import { type AdminContext, button, withAdmin } from "./admin-kit.ts";
 
-const { suite: Admin, test, another } = adminSuite("the admin center's lists");
+const Admin = suite<AdminContext>("the admin center's lists");
+const { test, another } = withAdmin(Admin);
 
 test("each line of Add MAC address is checked where it is wrong, several lines are pasted, and what is listed already stays", async ({
   live,

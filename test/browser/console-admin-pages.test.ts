@@ -1,8 +1,10 @@
+import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { axeFindings, overhangPx } from "../console/accessible.ts";
-import { adminSuite, button, provisionedPhone } from "./admin-kit.ts";
+import { type AdminContext, button, provisionedPhone, withAdmin } from "./admin-kit.ts";
 
-const { suite: Admin, test, another } = adminSuite("the admin center's pages");
+const Admin = suite<AdminContext>("the admin center's pages");
+const { test, another } = withAdmin(Admin);
 
 test("a reader finds no command, and a device administrator none about accounts, rules and administrators", async ({
   live,

@@ -1,9 +1,11 @@
 import { sampleAccounts } from "@offhook/emulator/tenant/identity/sample-accounts.ts";
 import { formatMac } from "@offhook/protocol/mac.ts";
+import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { adminSuite, button, enterVerificationCode, provisionedPhone, readyPhone } from "./admin-kit.ts";
+import { type AdminContext, button, enterVerificationCode, provisionedPhone, readyPhone, withAdmin } from "./admin-kit.ts";
 
-const { suite: Admin, test } = adminSuite("the console's admin center");
+const Admin = suite<AdminContext>("the console's admin center");
+const { test } = withAdmin(Admin);
 
 const passwordOf = (account: string) => sampleAccounts.find(({ name }) => name === account)?.password ?? "";
 
@@ -118,9 +120,12 @@ test("labels are those of 2021, of the documentation or of the SIP gateway, and 
   await choose("Documentation");
   await button(page, "Upload MAC IDs").waitFor();
   await page.getByRole("heading", { name: "Provision new device", exact: true }).waitFor();
+  await choose("Admin center 2021");
+  await page.getByRole("heading", { name: "Provision new devices", exact: true }).waitFor();
   await choose("SIP gateway");
+  await page.getByRole("heading", { name: "Provision devices", exact: true }).waitFor();
   await page.reload();
-  await button(page, "Add").click();
+  await button(page, "Add").first().click();
   await page.getByRole("heading", { name: "Add MAC addresses" }).waitFor();
 });
 
