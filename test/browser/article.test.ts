@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { keepPictures, openBrowser, openPage } from "../harness/browser.ts";
-import { command, onGlass, openConsole, signInAtPortal, tapNode } from "../harness/console-pages.ts";
+import { command, onGlass, openConsole, signInAtPortal, speedUp, tapNode } from "../harness/console-pages.ts";
 import { peerIsThere } from "../harness/peer.ts";
 import { startUp, type UpProcess } from "../harness/up-process.ts";
 
@@ -21,6 +21,7 @@ for (const profile of ["ccx500", "ccx600", "trio-c60"]) {
   test(`${profile}: provisioned with the code and signed in from the admin center, with the mouse alone`, async ({ browser }) => {
     await withUp(browser, ["--profile", profile], async ({ up, context }) => {
       const { page: admin, troubles } = await openConsole(context, up);
+      await speedUp(admin, 10);
       const mac = await macOfTheOnlyPhone(admin);
       const { page: phone, troubles: phoneTroubles } = await openConsole(context, {
         ...up,
@@ -29,6 +30,7 @@ for (const profile of ["ccx500", "ccx600", "trio-c60"]) {
 
       const code = await prepareDevice(admin, mac);
       await provisionDevice(phone, code);
+      await admin.bringToFront();
       await command(admin, "Waiting for sign in").click();
       await command(admin, "Signed Out").click();
       await onGlass(phone, /Your administrator is/).waitFor();
@@ -43,6 +45,7 @@ for (const profile of ["ccx500", "ccx600", "trio-c60"]) {
         password: "Lobby-Phone-1",
       });
       await onGlass(phone, "Lobby Phone").waitFor();
+      await admin.bringToFront();
       await admin.getByText("Signed in as").waitFor();
       await command(admin, "Close").click();
       await admin.getByText("No devices are waiting for sign in").waitFor();
@@ -67,6 +70,7 @@ test("a server that is killed in the middle comes back to the same code, and eve
     await onGlass(phone, login ?? "").waitFor({ state: "hidden" });
     await admin.getByRole("row").filter({ hasText: code }).waitFor();
     await provisionDevice(phone, code);
+    await admin.bringToFront();
     await command(admin, "Waiting for sign in").click();
     await command(admin, "Signed Out").waitFor();
   });
@@ -91,15 +95,15 @@ async function withUp(
 }
 
 async function macOfTheOnlyPhone(page: Page): Promise<string> {
-  const text = await page
-    .getByText(/^\s*(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\s*$/)
-    .first()
-    .innerText();
-  return text.trim();
+  const shown = page.getByText(/^\s*(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\s*$/).first();
+  await shown.waitFor();
+  return ((await shown.textContent()) ?? "").trim();
 }
 
 /** Adds the MAC address and generates a verification code; answers with its digits. */
 async function prepareDevice(admin: Page, mac: string): Promise<string> {
+  // A page behind another one draws once a second only.
+  await admin.bringToFront();
   await command(admin, "IP phones").click();
   await command(admin, "Actions").click();
   await command(admin, "Provision new devices").click();
@@ -120,6 +124,7 @@ const LOGIN_CODE = /^[A-Z0-9]{9}$/;
 
 /** Gear, Provision phone, the code on the dial pad, Next, and back at the sign-in page. */
 async function provisionDevice(phone: Page, code: string): Promise<void> {
+  await phone.bringToFront();
   await onGlass(phone, LOGIN_CODE).waitFor();
   await tapNode(phone, "settings");
   await tapNode(phone, "provision");
