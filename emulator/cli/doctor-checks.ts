@@ -45,7 +45,7 @@ const PEERS: readonly Peer[] = [
     name: "chromium",
     programs: ["chromium", "chromium-browser", "google-chrome"],
     package: "chromium",
-    costs: "the portal cannot be tried in a real browser by a script; a person's own browser does",
+    costs: "console and portal cannot be tried in a real browser by a script; a person's own browser does",
   },
   { name: "socat", programs: ["socat"], package: "socat", costs: "no pair of serial lines without a cable" },
   { name: "adb", programs: ["adb"], package: "adb", costs: "nobody to knock at a phone's adb port" },
