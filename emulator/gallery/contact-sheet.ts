@@ -1,6 +1,8 @@
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { deviceView } from "../render/device/device-svg.ts";
 import type { Theme } from "../render/picture.ts";
+import { offlinePage } from "../report/offline-page.ts";
+import type { PageAssets } from "../report/page-assets.adapter.ts";
 import type { GalleryEntry } from "./gallery-files.ts";
 
 export interface Sheet {
@@ -16,37 +18,18 @@ export function galleryJson({ profiles, entries, themes }: Sheet): string {
 }
 
 /** The page that shows all pictures: screens from top to bottom, profiles side by side. It loads nothing but the pictures. */
-export function contactSheet(sheet: Sheet, { style, script, icon }: { style: string; script: string; icon: string }): string {
+export function contactSheet(sheet: Sheet, assets: PageAssets): string {
   const profiles = sheet.profiles.map((profile) => {
     const { id, brand, label, screen } = profile;
     const { widthPx, heightPx } = deviceView(profile);
     return { id, label: `${brand} ${label}`, screen: [screen.widthPx, screen.heightPx], device: [widthPx, heightPx] };
   });
-  const data = JSON.stringify({ profiles, themes: sheet.themes, screens: sheet.entries }).replaceAll("<", "\\u003c");
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>offhook screens</title>
-<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
-<style>
-${style}
-</style>
-</head>
-<body>
-<noscript>This page needs scripts to show its pictures; the files lie in the folders beside it.</noscript>
-<script type="application/json" id="data">${data}</script>
-<script>
-${script}
-</script>
-</body>
-</html>
-`;
+  return offlinePage({
+    title: "offhook screens",
+    withoutScripts: "This page needs scripts to show its pictures; the files lie in the folders beside it.",
+    data: { profiles, themes: sheet.themes, screens: sheet.entries },
+    // A page opened from disk is of no origin, so pictures beside it are allowed by scheme as well.
+    pictures: "'self' file: data:",
+    assets,
+  });
 }
-
-/** A page opened from disk is of no origin, so pictures beside it are allowed by scheme as well. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self' file: data:; font-src data:; base-uri 'none'; form-action 'none'";

@@ -2,6 +2,7 @@ import { auditCsv, kindOf, whoText } from "@offhook/emulator/console/src/admin/o
 import { ListState } from "@offhook/emulator/console/src/admin/parts/listing.ts";
 import { agoText, countText, leftText, statusOf } from "@offhook/emulator/console/src/admin/words.ts";
 import { AUDITED_EVENTS } from "@offhook/emulator/tenant/audit/records.ts";
+import { parseMac } from "@offhook/protocol/mac.ts";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 
@@ -40,7 +41,7 @@ Words("every event of the trail has a kind, and everybody in it a name", () => {
 
 Words("an exported trail makes no formulas in a spreadsheet", () => {
   const csv = auditCsv([
-    { id: 7, atMs: 0, actor: "tenant", what: "device-added", mac: "4825670a0b0c", detail: '=HYPERLINK("x")' },
+    { id: 7, atMs: 0, actor: "tenant", what: "device-added", mac: parseMac("4825670a0b0c"), detail: '=HYPERLINK("x")' },
   ]);
   assert.is(
     csv.split("\r\n")[1],
