@@ -42,7 +42,12 @@ export async function adminRoutes(app: FastifyInstance, { tenant, ...parts }: Ad
       components: {
         securitySchemes: {
           adminToken: { type: "http", scheme: "bearer" },
-          session: { type: "apiKey", in: "cookie", name: "offhook-session" },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "offhook-session-PORT",
+            description: "PORT as in the server's address; `offhook-session` where that names none",
+          },
         },
       },
       security: [{ adminToken: [] }, { session: [] }],

@@ -16,11 +16,11 @@ export interface CallerParts {
 
 /** Who sent these headers; null when nobody we know. Whoever shows a token is judged by it alone. */
 export async function callerOf(
-  { authorization, cookie }: Pick<IncomingHttpHeaders, "authorization" | "cookie">,
+  { authorization, cookie, host }: Pick<IncomingHttpHeaders, "authorization" | "cookie" | "host">,
   { adminToken, sessions, machineClock }: CallerParts,
 ): Promise<Caller | null> {
   if (authorization !== undefined) return carries(authorization, adminToken) ? { kind: "token" } : null;
-  const id = sessionIdIn(cookie);
+  const id = sessionIdIn(cookie, host);
   const signedIn = id && (await sessions.who(id, machineClock.epochMs()));
   return signedIn && { kind: "session", ...signedIn };
 }

@@ -58,9 +58,9 @@ export class LiveSockets {
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { origins, onLive } = this.#options;
     // Browsers send it with every socket, whatever page opens it.
-    const { origin, cookie } = request.headers;
+    const { origin, cookie, host } = request.headers;
     if (comesFrom({ origin }, origins()) !== "here") return refuseUpgrade(socket, ELSEWHERE);
-    const who = await callerOf({ cookie }, this.#options);
+    const who = await callerOf({ cookie, host }, this.#options);
     if (who?.kind !== "session") return refuseUpgrade(socket, UNKNOWN);
     if (this.#closing) return refuseUpgrade(socket, RESTARTING);
     this.#ws.handleUpgrade(request, socket, head, (webSocket) => {

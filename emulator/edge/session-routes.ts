@@ -1,6 +1,6 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { Password } from "../tenant/administration/account-fields.ts";
 import { ROLES } from "../tenant/administrators/roles.ts";
@@ -33,7 +33,7 @@ export interface SessionRouteParts {
 /** Signing in to the console, and out. The session travels in a cookie that no script can read. */
 export function sessionRoutes(app: FastifyInstance, { tenant, origins, machineClock }: SessionRouteParts): void {
   const { consoleSessions, administrators, organization } = tenant;
-  const secure = () => ({ secure: origins()[0]?.startsWith("https:") ?? false });
+  const at = ({ headers }: FastifyRequest) => ({ host: headers.host, secure: origins()[0]?.startsWith("https:") ?? false });
   const shown = ({ name, role }: { name: string; role: z.output<typeof Session>["administrator"]["role"] }) => ({
     administrator: { name, role },
     organization: { id: organization.id, name: organization.name },
@@ -53,19 +53,24 @@ export function sessionRoutes(app: FastifyInstance, { tenant, origins, machineCl
         response: { 200: Session, ...REFUSED },
       },
     },
-    async ({ body: { name, password }, ip, caller }, reply) => {
+    async (request, reply) => {
+      const { body, ip, caller } = request;
+      const { name, password } = body;
       const order = { name, password: new Secret(password), source: ip, nowMs: machineClock.epochMs() };
       const outcome = await consoleSessions.signIn(order);
       if (outcome.kind !== "signed-in")
         return await turnAway(reply, outcome, { status: 401, message: "The name or the password is wrong." });
       // Whoever was signed in with this browser before is not any more.
       if (caller?.kind === "session") await consoleSessions.signOut(caller.session);
-      return await reply.header("set-cookie", sessionCookie(outcome.id, secure())).send(shown(outcome.who));
+      return await reply.header("set-cookie", sessionCookie(outcome.id, at(request))).send(shown(outcome.who));
     },
   );
-  app.delete("/session", { schema: { summary: "Sign out of the console", response: REFUSED } }, async ({ caller }, reply) => {
-    if (caller?.kind === "session") await consoleSessions.signOut(caller.session);
-    return await reply.code(204).header("set-cookie", noSessionCookie(secure())).send();
+  app.delete("/session", { schema: { summary: "Sign out of the console", response: REFUSED } }, async (request, reply) => {
+    if (request.caller?.kind === "session") await consoleSessions.signOut(request.caller.session);
+    return await reply
+      .code(204)
+      .header("set-cookie", noSessionCookie(at(request)))
+      .send();
   });
   app.put<{ Body: z.output<typeof OwnPassword> }>(
     "/session/password",

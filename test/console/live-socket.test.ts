@@ -45,7 +45,7 @@ Socket("nobody is let in without a session, and nobody from another site's page"
       () => "let in",
       (error: Error) => error.message,
     );
-  assert.match(await refused("offhook-session=none"), /401/);
+  assert.match(await refused(`offhook-session-${new URL(live.origin).port}=none`), /401/);
   const cookie = await signIn(live.origin, live.admin);
   assert.match(await refused(cookie, "http://elsewhere.example"), /403/);
   const page = await LiveClient.connect(live.origin, cookie);

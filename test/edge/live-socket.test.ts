@@ -54,7 +54,7 @@ Live("nobody else gets a socket, and learns why before it would open", async ({ 
   const { origin } = rig.edge;
   const refused: [Record<string, string>, number][] = [
     [{ origin }, 401],
-    [{ origin, cookie: `offhook-session=${"A".repeat(43)}` }, 401],
+    [{ origin, cookie: `offhook-session-${new URL(origin).port}=${"A".repeat(43)}` }, 401],
     [{ cookie }, 403],
     [{ cookie, origin: "https://evil.example" }, 403],
     [{ cookie, origin: `${origin}0` }, 403],
