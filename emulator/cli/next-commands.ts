@@ -3,11 +3,10 @@ import type { Secret } from "@offhook/protocol/secret.ts";
 import { shellWord } from "@offhook/protocol/shell-word.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
-const SAMPLE = "cap@contoso.example";
-
 /** The sample account to sign in with, if the tenant still has it. */
-export async function sampleOf({ accounts }: Pick<Tenant, "accounts">): Promise<string | null> {
-  return (await accounts.byName(SAMPLE)) === null ? null : `${SAMPLE} with Lobby-Phone-1`;
+export async function sampleOf({ administration }: Pick<Tenant, "administration">): Promise<string | null> {
+  const [sample] = await administration.accounts.samples();
+  return sample ? `${sample.account} with ${sample.password}` : null;
 }
 
 /** What to try next, to be copied: the console first. `mac` when a phone stands beside the tenant. */

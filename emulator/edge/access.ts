@@ -25,6 +25,8 @@ export const ACCESS: Readonly<Record<string, Needed>> = {
   "GET /api/operations/:id": "reader",
   "GET /api/audit": "reader",
   "GET /api/accounts": "reader",
+  // Their passwords are printed in the README.
+  "GET /api/sample-accounts": "reader",
   "GET /api/rules": "reader",
   "GET /api/rules/presets": "reader",
   "GET /api/administrators": "reader",

@@ -30,6 +30,7 @@ const AccountRow = z.strictObject({
   passwordExpired: z.boolean().meta({ description: "Its life is over now, by an administrator or by the rules" }),
   passwordEndsAtMs: z.int().nullable().meta({ description: "When the rules end its life; null when they do not" }),
 });
+const SampleLogins = z.strictObject({ accounts: z.array(z.strictObject({ account: z.string(), password: z.string() })) });
 const AccountRows = z.strictObject({ accounts: z.array(AccountRow) });
 
 const NewAccount = z.strictObject({
@@ -48,13 +49,23 @@ const CodeShown = z.strictObject({
 
 const REFUSED = { "4xx": ErrorBody };
 
-/** The accounts of the organization, for programs. No answer holds a password. */
+/** The accounts of the organization, for programs. No answer holds a password that anybody chose. */
 export function accountRoutes(app: FastifyInstance, { administration }: EdgeTenant): void {
   const { accounts } = administration;
   app.get(
     "/accounts",
     { schema: { summary: "The accounts of the organization", response: { 200: AccountRows, ...REFUSED } } },
     async () => ({ accounts: await accounts.list() }),
+  );
+  app.get(
+    "/sample-accounts",
+    {
+      schema: {
+        summary: "The sample accounts that still have the password they came with",
+        response: { 200: SampleLogins, ...REFUSED },
+      },
+    },
+    async () => ({ accounts: await accounts.samples() }),
   );
   app.post<{ Body: z.output<typeof NewAccount> }>(
     "/accounts",

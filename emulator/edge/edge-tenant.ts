@@ -36,7 +36,7 @@ export interface EdgeTenant {
   readonly explainer: Pick<PhoneExplainer, "explain">;
   readonly rollOut: Pick<RollOut, "upload" | "exportCodes">;
   readonly administration: {
-    readonly accounts: Pick<Administration["accounts"], "list" | "add" | "change" | "remove" | "authenticatorCode">;
+    readonly accounts: Pick<Administration["accounts"], "list" | "samples" | "add" | "change" | "remove" | "authenticatorCode">;
     readonly rules: Pick<Administration["rules"], "current" | "set" | "reset" | "preset">;
     readonly apply: Administration["apply"];
   };

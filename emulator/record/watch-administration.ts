@@ -19,6 +19,7 @@ export function watchedAdministration({ accounts, rules, apply }: Administration
   return {
     accounts: {
       list: () => accounts.list(),
+      samples: () => accounts.samples(),
       add: (account) =>
         watch(
           () => accounts.add(account),

@@ -24,6 +24,7 @@ import {
 import { passwordMatches } from "./identity/crypto.adapter.ts";
 import { sampleAccounts } from "./identity/sample-accounts.ts";
 import { totp, totpStepOf } from "./identity/totp.ts";
+import type { SampleLogin } from "./shown.ts";
 import type { Db, Store } from "./store.adapter.ts";
 
 /** Checked when there is no such account, so that the answer takes as long as for one that exists. */
@@ -95,6 +96,17 @@ export class Accounts {
     return await this.#store.read((db) =>
       db.all("SELECT * FROM accounts WHERE organization_id = ? ORDER BY name", organizationId).map(toAccount),
     );
+  }
+
+  /** The sample accounts that are as they were made: neither removed, nor given another password, nor disabled. */
+  async samples(organizationId: string): Promise<SampleLogin[]> {
+    const rows = await this.#store.read((db) =>
+      db.all("SELECT name, password_hash FROM accounts WHERE organization_id = ? AND enabled = 1", organizationId),
+    );
+    const hashes = new Map(rows.map((row) => [String(row.name), row.password_hash]));
+    return sampleAccounts
+      .filter(({ name, passwordHash }) => hashes.get(name) === passwordHash)
+      .map(({ name, password }) => ({ account: name, password }));
   }
 
   async byId(id: string): Promise<Account | null> {

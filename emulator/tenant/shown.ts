@@ -86,6 +86,12 @@ export interface AdministratorRow {
   readonly lastSignInMs: number | null;
 }
 
+/** An account that every new tenant starts with, and that has its printed password still. */
+export interface SampleLogin {
+  readonly account: string;
+  readonly password: string;
+}
+
 /** What an account's authenticator shows. */
 export interface AuthenticatorCode {
   readonly account: string;

@@ -69,6 +69,10 @@ export class FakeConsoleServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://fake");
     if (pathname === "/api/session") return this.#session(request, response);
+    if (pathname === "/api/sample-accounts") {
+      const body = { accounts: [{ account: "cap@contoso.example", password: "Lobby-Phone-1" }] };
+      return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+    }
     const name = pathname.replace(/^\/console\//, "") || "index.html";
     const font = FONTS[name];
     const file = await readFile(font ? fileURLToPath(import.meta.resolve(font)) : join(DIST, name)).catch(() => null);

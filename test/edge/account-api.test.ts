@@ -13,6 +13,20 @@ Api.after.each(({ rig }) => rig.close());
 const MEGAN = "megan@contoso.example";
 const NEW = { account: "Desk@contoso.example", licence: "Microsoft Teams Shared Devices", password: "planted-Desk-1" } as const;
 
+Api("a newcomer is told the sample accounts, as long as they are as they were made", async ({ rig }) => {
+  const samples = async () => (await rig.api("GET", "/sample-accounts")).body.accounts;
+  const all = await samples();
+  assert.equal(all[0], { account: "cap@contoso.example", password: "Lobby-Phone-1" });
+  for (const { account, password } of all) assert.ok(await rig.tenant.accounts.checkPassword(account, new Secret(password)));
+  await rig.api("PATCH", "/accounts/cap@contoso.example", { password: "planted-Cap-2" });
+  await rig.api("PATCH", `/accounts/${MEGAN}`, { enabled: false });
+  await rig.api("POST", "/accounts", NEW);
+  assert.equal(
+    (await samples()).map(({ account }: { account: string }) => account),
+    ["room@contoso.example"],
+  );
+});
+
 Api("an account is added, changed and removed, and no answer holds its password", async ({ rig }) => {
   const added = await rig.api("POST", "/accounts", { ...NEW, policy: "Common area phones", mfa: true });
   assert.is(added.status, 201);

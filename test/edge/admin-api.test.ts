@@ -177,6 +177,7 @@ Api("the OpenAPI document describes every call, and needs no token", async ({ ri
     "GET /api/phones/{mac}",
     "GET /api/rules",
     "GET /api/rules/presets",
+    "GET /api/sample-accounts",
     "GET /api/session",
     "GET /api/summary",
     "GET /api/verification-codes/export",

@@ -9,7 +9,7 @@ import { isExpired, passwordEndsAtMs } from "../identity/sign-in-check.ts";
 import { totpLeftMs } from "../identity/totp.ts";
 import { AdminError } from "../registry/admin-error.ts";
 import type { TenantRules } from "../rules/tenant-rules.ts";
-import type { AccountRow, AuthenticatorCode } from "../shown.ts";
+import type { AccountRow, AuthenticatorCode, SampleLogin } from "../shown.ts";
 import type { Db } from "../store.adapter.ts";
 import { changeWords } from "./change-text.ts";
 
@@ -35,6 +35,11 @@ export class AccountCenter {
 
   async list(): Promise<AccountRow[]> {
     return (await this.#parts.accounts.list(this.#organizationId)).map((account) => this.#row(account));
+  }
+
+  /** Those a newcomer can sign in with at once. */
+  samples(): Promise<SampleLogin[]> {
+    return this.#parts.accounts.samples(this.#organizationId);
   }
 
   async add(account: Omit<NewAccount, "organizationId">): Promise<AccountRow> {

@@ -1,10 +1,12 @@
 import type { TenantRules } from "../../../tenant/rules/tenant-rules.ts";
 import { ask } from "./http.ts";
-import type { AccountChange, AccountRow, AuditRecord, AuthenticatorCode, RuleChange, RulePreset } from "./types.ts";
+import type { AccountChange, AccountRow, AuditRecord, AuthenticatorCode, RuleChange, RulePreset, SampleLogin } from "./types.ts";
 
 /** Who and what the organization has besides devices: its accounts, its rules, and the trail of what was done. */
 
 export const accounts = (signal?: AbortSignal) => ask<{ accounts: AccountRow[] }>("/accounts", { signal });
+/** What a newcomer can sign a phone in with. */
+export const sampleAccounts = (signal?: AbortSignal) => ask<{ accounts: SampleLogin[] }>("/sample-accounts", { signal });
 export const addAccount = (account: AccountChange & { account: string; password: string }) =>
   ask<AccountRow>("/accounts", { method: "POST", body: account });
 export const changeAccount = (account: string, change: AccountChange) =>

@@ -13,6 +13,7 @@ export type {
   DeviceRow,
   PhoneRow,
   RemoteSignIn as Operation,
+  SampleLogin,
   Summary,
 } from "../../../tenant/shown.ts";
 

@@ -1,8 +1,9 @@
 import { css, html, LitElement } from "lit";
 import type { PhoneSummary } from "../../shared/live.ts";
+import { SampleAccounts } from "../api/sample-accounts.ts";
 import { icon } from "../shell/icons.ts";
 import { look } from "../shell/look.ts";
-import { nextStep, type StepLink } from "./next-step.ts";
+import { nextStep, PORTAL, type StepLink } from "./next-step.ts";
 
 const link = ({ label, href, elsewhere }: StepLink) =>
   elsewhere
@@ -13,6 +14,7 @@ const link = ({ label, href, elsewhere }: StepLink) =>
 class NextStepCard extends LitElement {
   static override properties = { phone: { attribute: false } };
   declare phone: PhoneSummary;
+  readonly #samples = new SampleAccounts(this);
 
   override render() {
     const next = nextStep(this.phone);
@@ -23,6 +25,7 @@ class NextStepCard extends LitElement {
       <div>
         <h2 id="title">${title}</h2>
         ${steps.length === 1 ? html`<p>${steps[0]}</p>` : html`<ol>${steps.map((text) => html`<li>${text}</li>`)}</ol>`}
+        ${links.includes(PORTAL) ? this.#samples.render() : null}
         ${links.length > 0 ? html`<p class="links">${links.map(link)}</p>` : null}
       </div>
     </section>`;
@@ -51,6 +54,13 @@ class NextStepCard extends LitElement {
         gap: 2px;
         padding-left: 20px;
         list-style: decimal;
+      }
+      .samples {
+        margin-top: 6px;
+      }
+      code {
+        user-select: all;
+        overflow-wrap: anywhere;
       }
       .links {
         display: flex;

@@ -20,7 +20,8 @@ const step = (title: string, steps: readonly string[], links: readonly StepLink[
 const provisionHref = (mac: string): string => `#/admin/ip-phones/provision?mac=${mac}`;
 const deviceHref = (mac: string): string => `#/admin/ip-phones/${mac}`;
 const ACCOUNTS: StepLink = { label: "See the accounts", href: "#/admin/accounts" };
-const PORTAL: StepLink = { label: "Open Device Login", href: "/devicelogin", elsewhere: true };
+/** Whoever goes there needs an account. */
+export const PORTAL: StepLink = { label: "Open Device Login", href: "/devicelogin", elsewhere: true };
 
 /** Screens on which whoever stands before the phone is in the middle of something else. */
 const OF_RESETTING = new Set(["factory-reset", "admin-pin"]);

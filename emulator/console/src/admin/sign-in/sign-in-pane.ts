@@ -2,6 +2,7 @@ import "@fluentui/web-components/button.js";
 import "@fluentui/web-components/spinner.js";
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceOf } from "../../api/http.ts";
+import { SampleAccounts } from "../../api/sample-accounts.ts";
 import "../parts/copy-button.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
@@ -22,6 +23,7 @@ class SignInPane extends LitElement {
   /** Why it could not be given up. */
   declare wrong: string | null;
   #followed: FollowedSignIn | null = null;
+  readonly #samples = new SampleAccounts(this);
 
   static override styles = [
     base,
@@ -115,6 +117,7 @@ class SignInPane extends LitElement {
           <span class="mono">${leftMs > 0 ? `${leftText(leftMs)} left` : "Expired"}</span>
         </div>
       </div>
+      ${this.#samples.render()}
       <p class="quiet">Note: A device that doesn't have a user logged in can only be signed in as a shared device, like a conference phone or common area
         devices that are IP phones. Remote sign in doesn't support personal user credentials. All device user accounts must be created in Azure Active Directory.</p>
       ${this.#staysOpen()}`;
