@@ -1,5 +1,6 @@
 import { VirtualClock } from "../clock/virtual-clock.ts";
 import { SeededDice } from "../dice/seeded-dice.ts";
+import { exchangeTrace } from "../lines/exchange-trace.ts";
 import { tenantLines } from "../lines/tenant-lines.ts";
 import { Store } from "../tenant/store.adapter.ts";
 import { openTenant } from "../tenant/tenant.ts";
@@ -33,8 +34,7 @@ export async function openVirtualWorld({ seed, start, onFault }: WorldOptions): 
         clock,
         device,
         dice: new SeededDice(`${seed}/network/${wired}`),
-        onExchange: ({ method, path, status, error }) =>
-          onTrace({ kind: "message", name: `${method} ${withoutIds(path)}`, data: { status, ...(error !== null && { error }) } }),
+        onExchange: (exchange) => onTrace(exchangeTrace(exchange)),
       });
     },
     close: async () => {
@@ -43,6 +43,3 @@ export async function openVirtualWorld({ seed, start, onFault }: WorldOptions): 
     },
   };
 }
-
-/** The tenant's id stands in every path; a trace says `{tenant}`, as the documents do. */
-const withoutIds = (path: string) => path.replace(/^\/[^/]+(?=\/(oauth2|v2\.0|discovery)\/)/, "/{tenant}");

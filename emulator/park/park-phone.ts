@@ -9,10 +9,11 @@ import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { Happening, PhoneSummary } from "../console/shared/live.ts";
 import { PhoneClock } from "../levers/phone-clock.ts";
 import { PhoneLevers } from "../levers/phone-levers.ts";
+import { exchangeTrace } from "../lines/exchange-trace.ts";
 import type { PhoneLines } from "../lines/phone-lines.ts";
 import { tenantLines } from "../lines/tenant-lines.ts";
 import { DEFAULT_DELAY_MS } from "../links/conditions.ts";
-import type { StoppableClock } from "../links/in-process-fetch.ts";
+import type { Exchange, StoppableClock } from "../links/in-process-fetch.ts";
 import { VirtualPhone } from "../phone/virtual-phone.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { Happenings } from "./happenings.ts";
@@ -51,6 +52,7 @@ export class ParkPhone {
   readonly #levers: PhoneLevers;
   readonly #conditions = { delayMs: DEFAULT_DELAY_MS, lossPercent: 0 };
   #cable: "in" | "out" = "in";
+  #lastExchange = "";
   #belonging: { organization: string | null; account: string | null } = { organization: null, account: null };
 
   constructor(options: ParkPhoneOptions) {
@@ -59,7 +61,8 @@ export class ParkPhone {
     this.#options = options;
     this.#ownClock = new PhoneClock({ clock, onTrace });
     const { device, networkTime } = this.#ownClock;
-    this.#lines = tenantLines({ tenant, mac, clock, device, dice });
+    const onExchange = (exchange: Exchange) => this.#exchanged(exchange);
+    this.#lines = tenantLines({ tenant, mac, clock, device, dice, onExchange });
     this.#virtual = new VirtualPhone({
       ...{ profile, firmware, mac, storage, dice, networkTime, onTrace, onFault },
       clock: device,
@@ -70,6 +73,15 @@ export class ParkPhone {
     this.#levers = new PhoneLevers({ phone: this.#virtual, lines: this.#lines, ownClock: this.#ownClock });
     this.glass = this.#virtual.glass;
     this.glass.onChange(options.onChange);
+  }
+
+  /** A poll every five seconds that is answered as the one before would push out everything else: it is taken down once. */
+  #exchanged(exchange: Exchange): void {
+    const happening = exchangeTrace(exchange);
+    const words = JSON.stringify(happening);
+    if (words === this.#lastExchange) return;
+    this.#lastExchange = words;
+    this.#happened(happening);
   }
 
   get mac(): MacAddress {

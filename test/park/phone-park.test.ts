@@ -216,4 +216,20 @@ Park("a phone whose memory cannot be read stays dark, is told about, and keeps n
   assert.match(rig.faults.join(), /memory is not whole/);
 });
 
+Park(
+  "what the phone asks of the login service is among what happened, polls answered alike only once",
+  async ({ rig: { park, clock } }) => {
+    const phone = await park.add({ profile: "ccx600" });
+    await clock.advance(BOOT_MS + 300_000);
+    const asked = phone.happenings.since(0).filter(({ name }) => name.startsWith("POST "));
+    assert.equal(
+      asked.map(({ kind, name, data }) => [kind, name, data]),
+      [
+        ["message", "POST /{tenant}/oauth2/v2.0/devicecode", { status: 200 }],
+        ["message", "POST /{tenant}/oauth2/v2.0/token", { status: 400, error: "authorization_pending" }],
+      ],
+    );
+  },
+);
+
 Park.run();
