@@ -10,7 +10,7 @@ const REST_MS = 5_000;
 const BOOT_MS = 30_000;
 
 /** Two hundred phones beside a tenant, and a page over a real socket on loopback that looks at all of them. */
-export async function benchConsole(): Promise<void> {
+async function benchConsole(): Promise<void> {
   const live = await openLiveRig();
   const { park, clock } = live.rig;
   global.gc?.();
@@ -78,3 +78,5 @@ async function asking(page: LiveClient, macs: readonly string[]): Promise<void> 
   row("taps carried out per second, on all phones at once", ((2 * macs.length) / seconds).toFixed(0));
   row("messages to the page per second meanwhile", ((page.heard.length - heard) / seconds).toFixed(0));
 }
+
+if (import.meta.main) await benchConsole();

@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
+import { resolve } from "node:path";
 import { storm } from "../harness/storm.ts";
-import { benchConsole } from "./console.ts";
 import { benchConsolePage } from "./console-page.ts";
 import { benchConsoleWall } from "./console-wall.ts";
 import { row } from "./measure.ts";
@@ -14,7 +15,8 @@ benchStartUp();
 await benchTenant();
 await benchPhones();
 await benchPictures();
-await benchConsole();
+// What two hundred phones need can be seen only in a process that has done nothing else.
+spawnSync(process.execPath, ["--expose-gc", resolve(import.meta.dirname, "console.ts")], { stdio: "inherit" });
 await benchConsolePage();
 await benchConsoleWall();
 
