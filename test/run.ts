@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 
 /**
- * `npm test`: all suites in two processes beside each other, because most of one waits for browsers and real time while the other
- * computes. Each folder is in one of them. What `npm test -- PATTERN` names runs by itself.
+ * `npm test`: all suites in three processes beside each other, because one mostly waits for browsers and real time while the others
+ * compute. Each folder is in one of them. What `npm test -- PATTERN` names runs by itself.
  */
-const WAITING = "browser|cli|console|desk-real|edge";
-const LANES = [`^(?:${WAITING})/.*\\.test\\.ts$`, `^(?!(?:${WAITING})/).*\\.test\\.ts$`];
+const FOLDERS = ["browser|cli|console|desk-real|edge|report", "agent|naughty|render|tenant"];
+const LANES = [...FOLDERS.map((folders) => `^(?:${folders})/.*\\.test\\.ts$`), `^(?!(?:${FOLDERS.join("|")})/).*\\.test\\.ts$`];
 
 const UVU = resolve(import.meta.dirname, "../node_modules/uvu/bin.js");
 
@@ -15,7 +15,7 @@ interface Ended {
   readonly status: number;
 }
 
-/** Says at once what the first lane says, and what the other says when its turn comes. */
+/** Says at once what the first lane says, and what the others say when their turn comes. */
 function run(pattern: string, { live }: { live: boolean }): Promise<Ended> {
   const child = spawn(process.execPath, [UVU, import.meta.dirname, pattern], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
