@@ -18,6 +18,7 @@ interface Ended {
 /** Says at once what the first lane says, and what the others say when their turn comes. */
 function run(pattern: string, { live }: { live: boolean }): Promise<Ended> {
   const child = spawn(process.execPath, [UVU, import.meta.dirname, pattern], { stdio: ["ignore", "pipe", "pipe"] });
+  process.on("exit", () => child.kill());
   let output = "";
   const heard = (chunk: Buffer) => {
     output += chunk.toString();
@@ -35,6 +36,9 @@ function closing(output: string, word: string): number | undefined {
   const found = plain.match(new RegExp(`^ *${word}: +(\\d+)`, "gm"))?.at(-1);
   return found === undefined ? undefined : Number(/\d+/.exec(found)?.[0]);
 }
+
+// Whoever ends this one ends them all.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 const asked = process.argv.slice(2);
 const started = performance.now();
