@@ -52,6 +52,7 @@ export class ParkPhone {
   readonly #levers: PhoneLevers;
   readonly #conditions = { delayMs: DEFAULT_DELAY_MS, lossPercent: 0 };
   #cable: "in" | "out" = "in";
+  #networkTime = true;
   #lastExchange = "";
   #belonging: { organization: string | null; account: string | null } = { organization: null, account: null };
 
@@ -116,6 +117,7 @@ export class ParkPhone {
       standing: this.#virtual.phone.standing(),
       ...this.#belonging,
       clockOffMs: this.#ownClock.device.date.offMs(),
+      networkTime: this.#networkTime,
       ...this.#conditions,
     };
   }
@@ -150,6 +152,7 @@ export class ParkPhone {
   }
   answerNetworkTime(answers: boolean): void {
     this.#ownClock.answerNetworkTime(answers);
+    this.#networkTime = answers;
     this.#options.onChange();
   }
 

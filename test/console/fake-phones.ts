@@ -40,6 +40,7 @@ export function fakePhone(number: number): PhoneSummary {
     clockOffMs: 0,
     delayMs: 0,
     lossPercent: 0,
+    networkTime: true,
   };
 }
 

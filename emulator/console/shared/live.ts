@@ -30,7 +30,7 @@ export const PhoneAction = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("clock"),
     set: z.string().max(40).optional(),
-    driftPpm: z.number().min(-1e5).max(1e5).optional(),
+    driftPpm: z.number().min(-1e4).max(1e4).optional(),
   }),
   /** Whether somebody on its network says what time it is. */
   z.strictObject({ kind: z.literal("network-time"), answers: z.boolean() }),
@@ -100,6 +100,8 @@ export interface PhoneSummary {
   readonly account: string | null;
   /** Milliseconds its clock is ahead of the tenant's. */
   readonly clockOffMs: number;
+  /** Whether somebody on its network says what time it is. */
+  readonly networkTime: boolean;
   readonly delayMs: number;
   readonly lossPercent: number;
 }

@@ -117,14 +117,17 @@ class Levers extends LitElement {
           <fluent-button type="submit" size="small">Set</fluent-button>
         </form>
         <form @submit=${this.#setDrift}>
-          <label>Drift <input name="drift" type="number" min="-100000" max="100000" step="any" value="0" required /> ppm</label>
+          <label>Drift <input name="drift" type="number" min="-10000" max="10000" step="any" value="0" required /> ppm</label>
           <fluent-button type="submit" size="small">Set</fluent-button>
         </form>
       </div>
       <h3 id="ntp">Network time</h3>
       <div role="group" aria-labelledby="ntp">
-        ${this.#button("Answers", { kind: "network-time", answers: true }, "Its network says what time it is.")}
-        ${this.#button("Silent", { kind: "network-time", answers: false }, "Nobody on its network says what time it is.")}
+        ${
+          this.phone.networkTime
+            ? this.#button("Silence it", { kind: "network-time", answers: false }, "Nobody on its network says what time it is.")
+            : this.#button("Let it answer", { kind: "network-time", answers: true }, "Its network says what time it is.")
+        }
       </div>`;
   }
 
