@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 
 /**
- * `npm test`: all suites in three processes beside each other, because one mostly waits for browsers and real time while the others
+ * `npm test`: all suites in three processes beside each other, because one mostly waits for browsers while the others
  * compute. Each folder is in one of them. What `npm test -- PATTERN` names runs by itself.
  */
-const FOLDERS = ["browser|cli|console|desk-real|edge|report", "agent|naughty|render|tenant"];
+const FOLDERS = ["browser|cli|console|edge", "agent|naughty|render|tenant"];
 const LANES = [...FOLDERS.map((folders) => `^(?:${folders})/.*\\.test\\.ts$`), `^(?!(?:${FOLDERS.join("|")})/).*\\.test\\.ts$`];
 
 const UVU = resolve(import.meta.dirname, "../node_modules/uvu/bin.js");
