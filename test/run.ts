@@ -12,21 +12,42 @@ const UVU = resolve(import.meta.dirname, "../node_modules/uvu/bin.js");
 
 interface Ended {
   readonly output: string;
-  readonly status: number;
+  readonly passed: boolean;
 }
+
+/** How long a process may go on after its closing lines: what it left open is told, and does not hold up the others. */
+const GRACE_MS = 15_000;
 
 /** Says at once what the first lane says, and what the others say when their turn comes. */
 function run(pattern: string, { live }: { live: boolean }): Promise<Ended> {
   const child = spawn(process.execPath, [UVU, import.meta.dirname, pattern], { stdio: ["ignore", "pipe", "pipe"] });
-  process.on("exit", () => child.kill());
   let output = "";
+  let ended = false;
+  let lingering = false;
+  process.on("exit", () => {
+    child.kill();
+    // Whoever waited for this one in vain wants to know how far it got.
+    if (!ended && !live) console.error(`\n${pattern} had come to:\n${output.slice(-2_000)}`);
+  });
   const heard = (chunk: Buffer) => {
     output += chunk.toString();
     if (live) process.stdout.write(chunk);
+    if (lingering || closing(output, "Duration") === undefined) return;
+    lingering = true;
+    setTimeout(() => {
+      console.error(`\nThe tests of ${pattern} are over, but something of theirs is still open. The process is ended.`);
+      child.kill("SIGKILL");
+    }, GRACE_MS).unref();
   };
   child.stdout.on("data", heard);
   child.stderr.on("data", heard);
-  return new Promise((ended) => child.on("close", (code) => ended({ output, status: code ?? 1 })));
+  return new Promise((done) =>
+    child.on("close", (code) => {
+      ended = true;
+      const total = closing(output, "Total");
+      done({ output, passed: total !== undefined && total === closing(output, "Passed") && (code === 0 || code === null) });
+    }),
+  );
 }
 
 /** The number beside a word of uvu's closing lines; undefined when it never got there. */
@@ -45,9 +66,9 @@ const started = performance.now();
 const running = (asked.length > 0 ? asked : LANES).map((pattern, lane) => run(pattern, { live: lane === 0 }));
 const ended: Ended[] = [];
 for (const [lane, one] of running.entries()) {
-  const { output, status } = await one;
-  if (lane > 0) process.stdout.write(output);
-  ended.push({ output, status });
+  const all = await one;
+  if (lane > 0) process.stdout.write(all.output);
+  ended.push(all);
 }
 if (ended.length > 1) {
   const total = (word: string) => ended.reduce((sum, { output }) => sum + (closing(output, word) ?? 0), 0);
@@ -59,4 +80,4 @@ if (ended.length > 1) {
 // A process that died under way has no totals, and must not pass for one without failures.
 const died = ended.some(({ output }) => closing(output, "Total") === undefined);
 if (died) console.error("One of the test processes ended without its totals.");
-process.exitCode = died || ended.some(({ status }) => status !== 0) ? 1 : 0;
+process.exitCode = died || ended.some(({ passed }) => !passed) ? 1 : 0;

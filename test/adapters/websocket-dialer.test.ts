@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { type DeviceKey, deviceKey } from "@offhook/agent/adapters/device-key.ts";
 import { websocketDialer } from "@offhook/agent/adapters/websocket-dialer.ts";
 import { DialError } from "@offhook/agent/ports/dialer.ts";
@@ -23,6 +24,8 @@ interface World {
   origin: string;
   requests: IncomingMessage[];
   sockets: WebSocket[];
+  /** Connections that asked to become one. */
+  upgrades: Duplex[];
   dial(options?: { signal?: AbortSignal; url?: string }): Promise<Link>;
   /** What the server does on an upgrade: take it, answer with a status, or nothing. */
   answer: "accept" | "other-protocol" | "nothing" | number;
@@ -33,6 +36,7 @@ Dial.before.each(async (t) => {
   t.clock = new VirtualClock();
   t.requests = [];
   t.sockets = [];
+  t.upgrades = [];
   t.answer = "accept";
   t.http = createServer();
   const server = new WebSocketServer({
@@ -45,6 +49,7 @@ Dial.before.each(async (t) => {
   });
   t.http.on("upgrade", (request, socket, head) => {
     t.requests.push(request);
+    t.upgrades.push(socket);
     socket.on("error", () => {});
     if (typeof t.answer === "number") socket.end(`HTTP/1.1 ${t.answer} No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
     else if (t.answer !== "nothing") server.handleUpgrade(request, socket, head, (ws) => server.emit("connection", ws));
@@ -57,6 +62,8 @@ Dial.before.each(async (t) => {
 });
 Dial.after.each(async (t) => {
   for (const socket of t.sockets) socket.terminate();
+  // The server no longer counts these as its connections: one that nobody answered would keep the process alive.
+  for (const socket of t.upgrades) socket.destroy();
   t.http.closeAllConnections();
   t.http.close();
 });
