@@ -186,16 +186,20 @@ Live("who cannot keep up with the rate slows it down: nothing piles up that woul
     while (performance.now() < untilMs);
     clock.setTimeout(work, 1_000);
   };
-  clock.setTimeout(work, 1_000);
-  clock.setRate(3_600);
-  await new Promise((resolve) => setTimeout(resolve, 250));
-  clock.setRate(1);
-  const before = fired;
-  await clock.advance(0);
-  // At most what one catch-up may count for: 25 ms at this rate, twice as the rate changed in the middle of one.
-  assert.ok(fired - before <= 180, `${fired - before} more of ${fired}`);
-  assert.ok(before > 50, `${before}`);
-  clock.close();
+  try {
+    clock.setTimeout(work, 1_000);
+    clock.setRate(3_600);
+    // However long that takes on a machine with other things to do: it is far behind by then.
+    while (fired < 50) await new Promise((resolve) => setTimeout(resolve, 50));
+    clock.setRate(1);
+    const before = fired;
+    await clock.advance(0);
+    // At most what one catch-up may count for: 25 ms at this rate, twice as the rate changed in the middle of one.
+    assert.ok(fired - before <= 180, `${fired - before} more of ${fired}`);
+  } finally {
+    // It sets itself anew for ever.
+    clock.close();
+  }
 });
 
 Live("a cleared timer does not fire, and clearing an unknown one does nothing", async () => {
