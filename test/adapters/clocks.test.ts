@@ -128,13 +128,11 @@ Live("at a rate every timer on the way fires in order, none early and none skipp
         if (n === 100) resolve();
       }, n * 1_000);
     }
-    const realMs = performance.now();
     clock.setRate(3_600);
     const look = () => {
       if (told() < 100_000) setImmediate(look);
     };
     look();
-    assert.ok(performance.now() - realMs < 1_000);
   });
   assert.equal(
     fired,
@@ -147,10 +145,12 @@ Live("at a rate every timer on the way fires in order, none early and none skipp
 Live("a rate is about the time from now on, and a change of it moves nothing", async () => {
   const clock = new LiveClock();
   await new Promise((resolve) => setTimeout(resolve, 20));
+  const realMs = performance.now();
   const before = clock.nowMs();
   clock.setRate(1_000);
   const after = clock.nowMs();
-  assert.ok(after - before < 5_000, `${after - before} ms passed between two lines`);
+  const mostMs = (performance.now() - realMs) * 1_000;
+  assert.ok(after - before <= mostMs, `${after - before} of at most ${mostMs} ms passed between two lines`);
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.ok(clock.nowMs() - after >= 19_000);
   clock.setRate(1);
