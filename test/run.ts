@@ -23,7 +23,7 @@ function run(pattern: string, { live }: { live: boolean }): Promise<Ended> {
   const child = spawn(process.execPath, [UVU, import.meta.dirname, pattern], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let ended = false;
-  let lingering = false;
+  let lingering: NodeJS.Timeout | undefined;
   process.on("exit", () => {
     child.kill();
     // Whoever waited for this one in vain wants to know how far it got.
@@ -33,17 +33,17 @@ function run(pattern: string, { live }: { live: boolean }): Promise<Ended> {
     output += chunk.toString();
     if (live) process.stdout.write(chunk);
     if (lingering || closing(output, "Duration") === undefined) return;
-    lingering = true;
-    setTimeout(() => {
+    lingering = setTimeout(() => {
       console.error(`\nThe tests of ${pattern} are over, but something of theirs is still open. The process is ended.`);
       child.kill("SIGKILL");
-    }, GRACE_MS).unref();
+    }, GRACE_MS);
   };
   child.stdout.on("data", heard);
   child.stderr.on("data", heard);
   return new Promise((done) =>
     child.on("close", (code) => {
       ended = true;
+      clearTimeout(lingering);
       const total = closing(output, "Total");
       done({ output, passed: total !== undefined && total === closing(output, "Passed") && (code === 0 || code === null) });
     }),
