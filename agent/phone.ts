@@ -3,6 +3,7 @@ import { InputError } from "@offhook/protocol/errors.ts";
 import type { MacAddress } from "@offhook/protocol/mac.ts";
 import type { PhoneStanding } from "@offhook/protocol/provisioning.ts";
 import { nodesOf, type Screen, type ScreenNode } from "@offhook/protocol/screen.ts";
+import { Topic } from "@offhook/protocol/topic.ts";
 import { createActor, type InspectionEvent, type SnapshotFrom } from "xstate";
 import { EffectRunner } from "./effect-runner.ts";
 import type { Glass, LedState } from "./glass.ts";
@@ -53,7 +54,7 @@ export class Phone implements Glass {
   readonly mac: MacAddress;
   readonly masksVerificationCode: boolean;
   readonly #options: PhoneOptions;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = new Topic();
   #running: { actor: Actor; runner: EffectRunner; stopListening: () => void } | undefined;
   #drawn: { snapshot: SnapshotFrom<typeof signInMachine>; screen: Screen } | undefined;
 
@@ -171,8 +172,7 @@ export class Phone implements Glass {
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.on(listener);
   }
 
   nowMs(): number {
@@ -189,6 +189,6 @@ export class Phone implements Glass {
   }
 
   #changed(): void {
-    for (const listener of [...this.#listeners]) listener();
+    this.#changes.tell();
   }
 }

@@ -3,6 +3,7 @@ import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { firmwareOf } from "@offhook/hardware-profiles/registry.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
 import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
+import { Topic } from "@offhook/protocol/topic.ts";
 import { newMac } from "./new-mac.ts";
 import { type BenchParts, ParkPhone } from "./park-phone.ts";
 import type { Shelf } from "./shelf.ts";
@@ -29,7 +30,7 @@ export class PhonePark {
   readonly #phones = new Map<MacAddress, ParkPhone>();
   /** Those whose place is somebody else's, who lets them be neither removed nor forgotten. */
   readonly #guests = new Set<MacAddress>();
-  readonly #listeners = new Set<(news: ParkNews) => void>();
+  readonly #news = new Topic<ParkNews>();
   #closed = false;
 
   constructor(options: PhoneParkOptions) {
@@ -98,14 +99,13 @@ export class PhonePark {
       throw new InputError("this is the phone that offhook was started with; it stays as long as offhook runs");
     phone.powerOff();
     this.#phones.delete(phone.mac);
-    this.#tell({ kind: "removed", phone });
+    this.#news.tell({ kind: "removed", phone });
     await this.#options.shelf.remove(phone.mac);
   }
 
   /** Returns how to stop. */
   onNews(listener: (news: ParkNews) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#news.on(listener);
   }
 
   /** All power goes. The phones come back with the next `restore`. */
@@ -135,7 +135,7 @@ export class PhonePark {
 
   async #start(profile: HardwareProfile, { mac, firmware, storage }: { mac: MacAddress; firmware: string; storage: Storage }) {
     const news = (kind: "changed" | "happened") => {
-      if (this.#phones.get(mac) === phone) this.#tell({ kind, phone });
+      if (this.#phones.get(mac) === phone) this.#news.tell({ kind, phone });
     };
     const phone: ParkPhone = new ParkPhone({
       ...this.#options,
@@ -145,7 +145,7 @@ export class PhonePark {
       onHappening: () => news("happened"),
     });
     this.#phones.set(mac, phone);
-    this.#tell({ kind: "added", phone });
+    this.#news.tell({ kind: "added", phone });
     if (this.#closed) return phone;
     try {
       await phone.powerOn();
@@ -156,9 +156,5 @@ export class PhonePark {
     // Closed meanwhile: nobody would turn it off any more.
     if (this.#closed) phone.powerOff();
     return phone;
-  }
-
-  #tell(news: ParkNews): void {
-    for (const listener of [...this.#listeners]) listener(news);
   }
 }

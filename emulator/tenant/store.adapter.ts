@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { Topic } from "@offhook/protocol/topic.ts";
 
 export type Row = Record<string, SQLOutputValue>;
 type Bindable = string | number | bigint | Uint8Array | null;
@@ -26,7 +27,7 @@ export class Store {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #db: Db;
-  readonly #committed = new Set<() => void>();
+  readonly #committed = new Topic();
   #batch: Batch | undefined;
   /** Rows changed through this connection so far. */
   #changes = 0;
@@ -102,8 +103,7 @@ export class Store {
 
   /** `listener` is called after every commit that changed a row, when the change is durable; returns how to stop. */
   onCommitted(listener: () => void): () => void {
-    this.#committed.add(listener);
-    return () => this.#committed.delete(listener);
+    return this.#committed.on(listener);
   }
 
   /**
@@ -152,7 +152,7 @@ export class Store {
             if (this.#connection.isTransaction) this.#connection.exec("ROLLBACK");
             return reject(error as Error);
           }
-          if (batch.wrote) for (const listener of [...this.#committed]) listener();
+          if (batch.wrote) this.#committed.tell();
         });
       }),
     };

@@ -1,6 +1,7 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import type { Organization } from "@offhook/protocol/fields.ts";
+import { Topic } from "@offhook/protocol/topic.ts";
 import type { Accounts } from "./accounts.ts";
 import { type Administration, administrationOf } from "./administration/administration.ts";
 import type { TenantDescription } from "./administration/description.ts";
@@ -103,7 +104,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const organizationName = options.organization ?? options.start?.organization;
   let origin = options.origin ?? ORIGIN_IN_PROCESS;
   const rules = await RuleBook.open({ store, initial: options.settings?.rules ?? {} });
-  const whenPhoneLeft = new Set<() => void>();
+  const phoneLeft = new Topic();
   const registry = await openRegistry({
     store,
     clock,
@@ -114,9 +115,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       ...registrySettings,
     },
     enrollmentRules: () => rules.current().enrollment,
-    onPhoneLeft: () => {
-      for (const listener of [...whenPhoneLeft]) listener();
-    },
+    onPhoneLeft: () => phoneLeft.tell(),
     onFault,
     ...(options.onWire && { onWire: options.onWire }),
     ...(options.onAlert && { onAlert: options.onAlert }),
@@ -198,11 +197,9 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     sessions: registry.sessions,
     phones: registry.phones,
     onChange: (listener) => {
-      const stop = store.onCommitted(listener);
-      whenPhoneLeft.add(listener);
+      const stops = [store.onCommitted(listener), phoneLeft.on(listener)];
       return () => {
-        stop();
-        whenPhoneLeft.delete(listener);
+        for (const stop of stops) stop();
       };
     },
     origin: () => origin,

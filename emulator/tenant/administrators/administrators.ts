@@ -3,6 +3,7 @@ import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { InputError } from "@offhook/protocol/errors.ts";
 import type { Secret } from "@offhook/protocol/secret.ts";
 import { didYouMean } from "@offhook/protocol/suggest.ts";
+import { Topic } from "@offhook/protocol/topic.ts";
 import { hashed } from "../account-rows.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { AuditEntry } from "../audit/records.ts";
@@ -51,7 +52,7 @@ const FIRST = "admin";
  */
 export class Administrators {
   readonly #parts: AdministratorParts;
-  readonly #changed = new Set<() => void>();
+  readonly #changed = new Topic();
 
   constructor(parts: AdministratorParts) {
     this.#parts = parts;
@@ -125,7 +126,7 @@ export class Administrators {
       if (words.length > 0) this.#did(db, "administrator-changed", `${before.name} ${words.join(" ")}`);
       return one(db, name);
     });
-    this.#tell();
+    this.#changed.tell();
     return { administrator: rowOf(changed), password: made };
   }
 
@@ -137,17 +138,12 @@ export class Administrators {
       db.run("DELETE FROM administrators WHERE id = ?", before.id);
       this.#did(db, "administrator-removed", before.name);
     });
-    this.#tell();
+    this.#changed.tell();
   }
 
   /** `listener` is called when somebody's sessions may have ended or their role is another; returns how to stop. */
   onChanged(listener: () => void): () => void {
-    this.#changed.add(listener);
-    return () => this.#changed.delete(listener);
-  }
-
-  #tell(): void {
-    for (const listener of [...this.#changed]) listener();
+    return this.#changed.on(listener);
   }
 
   #keepOne(db: Db, { name, role }: Administrator, what: string): void {

@@ -1,6 +1,7 @@
 import type { Clock } from "@offhook/agent/ports/clock.ts";
 import type { Dice } from "@offhook/agent/ports/dice.ts";
 import { Secret } from "@offhook/protocol/secret.ts";
+import { Topic } from "@offhook/protocol/topic.ts";
 import { foldName } from "../account.ts";
 import { NOBODY_HASH } from "../accounts.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -59,7 +60,7 @@ export interface ConsoleSessionParts {
  */
 export class ConsoleSessions {
   readonly #parts: ConsoleSessionParts;
-  readonly #ended = new Set<() => void>();
+  readonly #ended = new Topic();
   /** Wrong tries of one name from one address; of an address; of a name from anywhere, which only slows it a little. */
   readonly #tries = new SlowDown({ free: 5, maxWaitS: 60 });
   readonly #sources = new SlowDown({ free: 20, maxWaitS: 60 });
@@ -67,7 +68,7 @@ export class ConsoleSessions {
 
   constructor(parts: ConsoleSessionParts) {
     this.#parts = parts;
-    parts.administrators.onChanged(() => this.#tell());
+    parts.administrators.onChanged(() => this.#ended.tell());
   }
 
   /** A fresh session each time, whatever the browser brought along. */
@@ -129,16 +130,11 @@ export class ConsoleSessions {
 
   async signOut(session: string): Promise<void> {
     await this.#parts.store.write((db) => endSession(db, session));
-    this.#tell();
+    this.#ended.tell();
   }
 
   /** `listener` is called when sessions may have ended, or somebody's role is another; returns how to stop. */
   onEnded(listener: () => void): () => void {
-    this.#ended.add(listener);
-    return () => this.#ended.delete(listener);
-  }
-
-  #tell(): void {
-    for (const listener of [...this.#ended]) listener();
+    return this.#ended.on(listener);
   }
 }

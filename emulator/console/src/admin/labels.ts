@@ -1,3 +1,5 @@
+import { Topic } from "@offhook/protocol/topic.ts";
+
 /** The same commands have had different names: in the admin center of 2021, in the documents, and in those of the SIP gateway. */
 export interface Labels {
   readonly provision: string;
@@ -57,7 +59,7 @@ export type LabelSet = keyof typeof LABEL_SETS;
 
 const KEY = "offhook-labels";
 const FIRST: LabelSet = "admin-center-2021";
-const listeners = new Set<() => void>();
+const chosen = new Topic();
 
 /** Which set is chosen in this browser. */
 export function chosenLabels(): LabelSet {
@@ -69,11 +71,8 @@ export const labels = (): Labels => LABEL_SETS[chosenLabels()].labels;
 
 export function chooseLabels(set: LabelSet): void {
   localStorage.setItem(KEY, set);
-  for (const listener of listeners) listener();
+  chosen.tell();
 }
 
 /** Returns what ends it. */
-export function onLabels(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onLabels = (listener: () => void): (() => void) => chosen.on(listener);

@@ -1,5 +1,5 @@
+import { Topic } from "@offhook/protocol/topic.ts";
 import type { LIVE_PATH, PageSays, ServerSays } from "../../shared/live.ts";
-import { Topic } from "./topic.ts";
 
 /** `off` while nobody is signed in. */
 export type LineState = "off" | "connecting" | "open" | "lost";

@@ -1,5 +1,5 @@
+import type { Topic } from "@offhook/protocol/topic.ts";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Topic } from "./topic.ts";
 
 /** Draws its host again whenever one of the topics has news, while the host is on the page. */
 export class LiveController implements ReactiveController {

@@ -1,7 +1,7 @@
+import { Topic } from "@offhook/protocol/topic.ts";
 import type { BenchAction, PhoneAction, PhonePicture, PhoneSummary, ProfileChoice, ServerSays } from "../../shared/live.ts";
 import { Line } from "./line.ts";
 import { Sessions } from "./session.ts";
-import { Topic } from "./topic.ts";
 
 type Hello = Extract<ServerSays, { type: "hello" }>;
 export type Opened = Extract<ServerSays, { type: "opened" }>;

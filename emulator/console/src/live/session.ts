@@ -1,5 +1,5 @@
+import { Topic } from "@offhook/protocol/topic.ts";
 import type { Role } from "../../shared/live.ts";
-import { Topic } from "./topic.ts";
 
 /** Who is signed in to the console, as the server says it. */
 export interface Session {

@@ -1,6 +1,6 @@
+import { Topic } from "@offhook/protocol/topic.ts";
 import type { Happening } from "../../shared/live.ts";
 import { live, type Opened } from "../live/live.ts";
-import { Topic } from "../live/topic.ts";
 
 /** Older ones are let go: a page that stays open for days stays as quick as it was. */
 const MOST_KEPT = 2_000;

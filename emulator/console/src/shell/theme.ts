@@ -1,6 +1,6 @@
 import { teamsDarkTheme, teamsLightTheme } from "@fluentui/tokens";
 import { setTheme } from "@fluentui/web-components/theme/set-theme.js";
-import { Topic } from "../live/topic.ts";
+import { Topic } from "@offhook/protocol/topic.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
 

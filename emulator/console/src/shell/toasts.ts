@@ -1,4 +1,4 @@
-import { Topic } from "../live/topic.ts";
+import { Topic } from "@offhook/protocol/topic.ts";
 
 export type ToastKind = "success" | "error" | "info";
 
