@@ -1,6 +1,7 @@
 import { auditCsv, kindOf, whoText } from "@offhook/emulator/console/src/admin/organization/audit-rows.ts";
 import { ListState } from "@offhook/emulator/console/src/admin/parts/listing.ts";
-import { agoText, countText, leftText, statusOf } from "@offhook/emulator/console/src/admin/words.ts";
+import { agoText, leftText, statusOf } from "@offhook/emulator/console/src/admin/words.ts";
+import { countText } from "@offhook/emulator/console/src/words.ts";
 import { AUDITED_EVENTS } from "@offhook/emulator/tenant/audit/records.ts";
 import { parseMac } from "@offhook/protocol/mac.ts";
 import { suite } from "uvu";

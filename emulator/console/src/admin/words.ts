@@ -1,15 +1,6 @@
-import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
 import type { PhoneRow, SignInMode } from "../api/types.ts";
 
-/** How values are written for people. */
-
-export const macText = (mac: string): string => formatMac(mac as MacAddress);
-
-const NUMBER = new Intl.NumberFormat("en");
-export const numberText = (count: number): string => NUMBER.format(count);
-
-export const countText = (count: number, one: string, many = `${one}s`): string =>
-  `${numberText(count)} ${count === 1 ? one : many}`;
+/** How values are written for people in the admin center. */
 
 const two = (value: number) => String(value).padStart(2, "0");
 

@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { live } from "../live/live.ts";
 import { noteTenantTime } from "./tenant-time.ts";
 
@@ -82,7 +83,7 @@ export function refusalIn(status: number, text: string): ApiError {
 
 /** What to show for whatever was thrown: a whole sentence, as the server's own often begin and end in the middle of a line. */
 export function sentenceOf(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
+  const said = messageOf(error);
   const begun = /^[a-z]+[ ,]/.test(said) ? said.charAt(0).toUpperCase() + said.slice(1) : said;
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -2,7 +2,8 @@ import { css, html, LitElement } from "lit";
 import type { PhoneSummary } from "../../shared/live.ts";
 import { look } from "../shell/look.ts";
 import "./copy-button.ts";
-import { macWords, STANDINGS, showsWords } from "./words.ts";
+import { macText } from "../words.ts";
+import { STANDINGS, showsWords } from "./words.ts";
 
 /** What the phone is and whose it is. */
 class AboutPhone extends LitElement {
@@ -12,7 +13,7 @@ class AboutPhone extends LitElement {
   override render() {
     const { phone } = this;
     const rows: readonly (readonly [what: string, said: string | null, none?: string])[] = [
-      ["MAC address", macWords(phone.mac)],
+      ["MAC address", macText(phone.mac)],
       ["Model", phone.label],
       ["Firmware", phone.firmware],
       ["Organization", phone.organization, "Not provisioned"],

@@ -5,7 +5,7 @@ import { live } from "../live/live.ts";
 import { dialogLook } from "../shell/dialog-look.ts";
 import { look } from "../shell/look.ts";
 import { told } from "../shell/toasts.ts";
-import { phonesWords } from "./words.ts";
+import { countText } from "../words.ts";
 
 const MOST = 200;
 
@@ -38,7 +38,7 @@ export class AddPhones extends LitElement {
     const firmware = this.#firmware || profile.shipped;
     const worked = await told(
       () => live.bench({ kind: "add-phones", profile: profile.id, firmware, count: this.#count }),
-      `${phonesWords(this.#count)} on the bench. They are starting.`,
+      `${countText(this.#count, "phone")} on the bench. They are starting.`,
     );
     this.#busy = false;
     this.requestUpdate();
@@ -96,7 +96,7 @@ export class AddPhones extends LitElement {
         </label>
         <div class="actions">
           <fluent-button type="submit" appearance="primary" ?disabled-focusable=${this.#busy}>
-            ${this.#busy ? "Adding…" : Number.isInteger(this.#count) ? `Add ${phonesWords(this.#count)}` : "Add"}
+            ${this.#busy ? "Adding…" : Number.isInteger(this.#count) ? `Add ${countText(this.#count, "phone")}` : "Add"}
           </fluent-button>
           <fluent-button @click=${() => this.#dialog?.close()}>Cancel</fluent-button>
         </div>

@@ -8,8 +8,8 @@ import "../shell/confirm.ts";
 import { HOME } from "../shell/home.ts";
 import { look } from "../shell/look.ts";
 import { told } from "../shell/toasts.ts";
+import { macText } from "../words.ts";
 import { clockWords } from "./clock-words.ts";
-import { macWords } from "./words.ts";
 
 const PRESETS = [
   { label: "Good line", delayMs: 20, lossPercent: 0 },
@@ -48,11 +48,11 @@ class Levers extends LitElement {
   async #remove(): Promise<void> {
     const { mac } = this.phone;
     const yes = await this.#confirm?.ask({
-      title: `Remove ${macWords(mac)} from the bench?`,
+      title: `Remove ${macText(mac)} from the bench?`,
       text: "The phone is gone with all it remembers. What the admin center knows of it stays there.",
       yes: "Remove",
     });
-    if (yes && (await told(() => live.act(mac, { kind: "remove" }), `${macWords(mac)} removed.`))) location.hash = HOME;
+    if (yes && (await told(() => live.act(mac, { kind: "remove" }), `${macText(mac)} removed.`))) location.hash = HOME;
   }
 
   #button(label: string, action: PhoneAction, done: string) {

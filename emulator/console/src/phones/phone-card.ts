@@ -3,7 +3,8 @@ import { css, html, LitElement, nothing } from "lit";
 import type { PhoneSummary } from "../../shared/live.ts";
 import { look } from "../shell/look.ts";
 import "./phone-picture.ts";
-import { macWords, STANDING_COLOURS, STANDINGS, showsWords } from "./words.ts";
+import { macText } from "../words.ts";
+import { STANDING_COLOURS, STANDINGS, showsWords } from "./words.ts";
 
 /** A phone on the wall: its picture, which it is, and where it stands. All of it leads to the phone's page. */
 class PhoneCard extends LitElement {
@@ -17,7 +18,7 @@ class PhoneCard extends LitElement {
         <offhook-picture .mac=${phone.mac} inert></offhook-picture>
       </div>
       <div class="words">
-        <h2><a href="#/phones/${phone.mac}" class="mono">${macWords(phone.mac)}</a></h2>
+        <h2><a href="#/phones/${phone.mac}" class="mono">${macText(phone.mac)}</a></h2>
         <p class="quiet">${phone.label}</p>
         <p class="badges">
           <fluent-badge appearance="tint" color=${STANDING_COLOURS[phone.standing]}>${STANDINGS[phone.standing]}</fluent-badge>

@@ -16,8 +16,9 @@ import { phonePageLook } from "./phone-page-look.ts";
 import type { PhonePictureElement } from "./phone-picture.ts";
 import "./phone-picture.ts";
 import "./phone-tabs.ts";
+import { macText } from "../words.ts";
 import { keyboardIsTaken, touchOf, typed } from "./touch.ts";
-import { macWords, STANDING_COLOURS, STANDINGS } from "./words.ts";
+import { STANDING_COLOURS, STANDINGS } from "./words.ts";
 
 /** One phone: large, to be touched, with all that is known about it. */
 class PhonePage extends LitElement {
@@ -53,7 +54,7 @@ class PhonePage extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     const phone = live.phones.get(this.mac);
-    if (changed.has("mac") || phone) setPageTitle(this, phone ? `${phone.label} ${macWords(phone.mac)}` : "Phone");
+    if (changed.has("mac") || phone) setPageTitle(this, phone ? `${phone.label} ${macText(phone.mac)}` : "Phone");
   }
 
   get #picture(): PhonePictureElement | null {
@@ -89,7 +90,7 @@ class PhonePage extends LitElement {
     return html`<div class="head">
       <a class="back" href=${HOME}>${icon("back")}<span>Phones</span></a>
       <h1>${phone.label}</h1>
-      <p class="mac"><span class="mono">${macWords(phone.mac)}</span><offhook-copy .text=${macWords(phone.mac)} .what=${"MAC address"}></offhook-copy></p>
+      <p class="mac"><span class="mono">${macText(phone.mac)}</span><offhook-copy .text=${macText(phone.mac)} .what=${"MAC address"}></offhook-copy></p>
       <fluent-badge appearance="tint" color=${STANDING_COLOURS[phone.standing]}>${STANDINGS[phone.standing]}</fluent-badge>
     </div>`;
   }
@@ -128,7 +129,7 @@ class PhonePage extends LitElement {
   #missing() {
     if (!live.hello || !live.phonesKnown) return html`<p class="quiet" role="status">The phone is on its way…</p>`;
     return html`<h1>This phone is not on the bench</h1>
-      <p>${this.mac ? html`No phone here has the MAC address <code>${macWords(this.mac)}</code>. ` : null}It may have been removed.</p>
+      <p>${this.mac ? html`No phone here has the MAC address <code>${macText(this.mac)}</code>. ` : null}It may have been removed.</p>
       <p><a href=${HOME}>Go to the phones</a></p>`;
   }
 

@@ -1,5 +1,6 @@
 import type { PhoneSummary } from "../../shared/live.ts";
-import { macWords, STANDINGS } from "./words.ts";
+import { macText } from "../words.ts";
+import { STANDINGS } from "./words.ts";
 
 /** What the wall is narrowed to; an empty text is no narrowing. */
 export interface WallFilters {
@@ -17,7 +18,7 @@ export const NOT_PROVISIONED = "-";
 /** Every word of the text has to stand somewhere in what the card says; a MAC address in any spelling. */
 function saysAll(phone: PhoneSummary, text: string): boolean {
   if (text === "") return true;
-  const said = [phone.mac, macWords(phone.mac), phone.label, phone.firmware, phone.screenName, STANDINGS[phone.standing]]
+  const said = [phone.mac, macText(phone.mac), phone.label, phone.firmware, phone.screenName, STANDINGS[phone.standing]]
     .concat(phone.organization ?? "not provisioned", phone.account ?? "")
     .join(" ")
     .toLowerCase();

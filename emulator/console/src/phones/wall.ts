@@ -12,10 +12,10 @@ import { told } from "../shell/toasts.ts";
 import type { AddPhones } from "./add-phones.ts";
 import "./add-phones.ts";
 import "./phone-card.ts";
+import { countText } from "../words.ts";
 import { emptyWall, noMatch, runsAlone, waitingWall } from "./wall-empty.ts";
 import { filterBar } from "./wall-filter-bar.ts";
 import { filtersOf, isNarrowed, isOnWall, NO_FILTERS, queryOf, type WallFilters } from "./wall-filters.ts";
-import { phonesWords } from "./words.ts";
 
 /** All phones of the bench, live; only those in view are drawn. */
 class Wall extends LitElement {
@@ -46,7 +46,7 @@ class Wall extends LitElement {
 
   async #remove(shown: readonly PhoneSummary[]): Promise<void> {
     const all = shown.length === live.phones.size;
-    const words = phonesWords(shown.length);
+    const words = countText(shown.length, "phone");
     const yes = await this.renderRoot.querySelector<Confirm>("offhook-confirm")?.ask({
       title: `Remove ${all ? "all " : ""}${words}?`,
       text: `${all ? "The bench will be empty." : "Those that are shown now go; the others stay."} What the admin center knows of them stays there.`,
@@ -57,8 +57,8 @@ class Wall extends LitElement {
 
   #head(shown: readonly PhoneSummary[]) {
     const count = isNarrowed(this.#filters)
-      ? `${shown.length} of ${phonesWords(live.phones.size)}`
-      : phonesWords(live.phones.size);
+      ? `${shown.length} of ${countText(live.phones.size, "phone")}`
+      : countText(live.phones.size, "phone");
     return html`<div class="head">
       <h1>Phones</h1>
       <p class="quiet" role="status">${live.phones.size > 0 && live.hello?.bench ? count : nothing}</p>

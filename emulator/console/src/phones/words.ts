@@ -1,4 +1,3 @@
-import { formatMac, type MacAddress } from "@offhook/protocol/mac.ts";
 import type { PhoneSummary } from "../../shared/live.ts";
 
 export type Standing = PhoneSummary["standing"];
@@ -18,12 +17,6 @@ export const STANDING_COLOURS: Readonly<Record<Standing, string>> = {
   "signing-in": "brand",
   "signed-in": "success",
 };
-
-/** `00:04:f2:00:00:01`. The page gets addresses from the server, which has read them. */
-export const macWords = (mac: string): string => formatMac(mac as MacAddress);
-
-/** `1 phone`, `12 phones`. */
-export const phonesWords = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "phone" : "phones"}`;
 
 /** What a phone shows, or why it shows nothing. */
 export const showsWords = (phone: PhoneSummary): string => (phone.powered ? phone.screenName : "Off");

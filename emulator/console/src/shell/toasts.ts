@@ -1,3 +1,4 @@
+import { messageOf } from "@offhook/protocol/errors.ts";
 import { Topic } from "@offhook/protocol/topic.ts";
 
 export type ToastKind = "success" | "error" | "info";
@@ -34,7 +35,7 @@ export async function told(run: () => Promise<unknown>, success?: string): Promi
     if (success) toast("success", success);
     return true;
   } catch (error) {
-    toast("error", error instanceof Error ? error.message : String(error));
+    toast("error", messageOf(error));
     return false;
   }
 }

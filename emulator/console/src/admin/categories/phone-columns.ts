@@ -1,8 +1,9 @@
 import { html } from "lit";
 import type { PhoneRow } from "../../api/types.ts";
+import { macText } from "../../words.ts";
 import { status } from "../parts/status.ts";
 import type { Column } from "../parts/table.ts";
-import { agoText, macText } from "../words.ts";
+import { agoText } from "../words.ts";
 import { world } from "../world.ts";
 
 const DASH = "–";

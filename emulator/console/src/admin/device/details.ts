@@ -1,7 +1,8 @@
 import { css, html, type TemplateResult } from "lit";
 import type { Explanation, PhoneRow } from "../../api/types.ts";
+import { macText } from "../../words.ts";
 import { status } from "../parts/status.ts";
-import { agoText, macText, modeText } from "../words.ts";
+import { agoText, modeText } from "../words.ts";
 import { world } from "../world.ts";
 
 const LISTED: Readonly<Record<Explanation["listed"], string>> = {

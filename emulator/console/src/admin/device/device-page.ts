@@ -13,7 +13,7 @@ import { base } from "../parts/styles.ts";
 import { tabs } from "../parts/tabs.ts";
 import { Ticking } from "../parts/ticking.ts";
 import "../sign-in/sign-in-pane.ts";
-import { macText } from "../words.ts";
+import { macText } from "../../words.ts";
 import { may, world } from "../world.ts";
 import { detailStyles, details } from "./details.ts";
 import { explained, explainedStyles } from "./explained.ts";

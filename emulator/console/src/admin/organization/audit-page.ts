@@ -12,8 +12,8 @@ import { pageHead, pageStyles } from "../parts/page-head.ts";
 import { saveText } from "../parts/save.ts";
 import { base, forms } from "../parts/styles.ts";
 import "../parts/table.ts";
+import { countText } from "../../words.ts";
 import { ListState } from "../parts/listing.ts";
-import { countText } from "../words.ts";
 import { auditColumns, auditCsv, KINDS, type Kind, kindOf, whoText } from "./audit-rows.ts";
 
 const PAGE = 200;

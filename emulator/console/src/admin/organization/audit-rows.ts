@@ -1,7 +1,8 @@
 import { html } from "lit";
 import type { AuditRecord } from "../../api/types.ts";
+import { macText } from "../../words.ts";
 import type { Column } from "../parts/table.ts";
-import { eventText, macText, whenText } from "../words.ts";
+import { eventText, whenText } from "../words.ts";
 
 /** What the events are about, by their first words; the first that fits counts. */
 export const KINDS = {

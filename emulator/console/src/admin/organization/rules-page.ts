@@ -4,12 +4,12 @@ import { RULE_FIELDS, type RuleField, ruleIn } from "../../../../tenant/rules/ru
 import type { TenantRules } from "../../../../tenant/rules/tenant-rules.ts";
 import { applyPreset, changeRules, resetRules, rulePresets, rules } from "../../api/organization.ts";
 import type { RulePreset } from "../../api/types.ts";
+import { countText } from "../../words.ts";
 import { confirmed } from "../parts/confirm.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import { AdminPage } from "../parts/page.ts";
 import { pageHead, pageStyles } from "../parts/page-head.ts";
 import { base, forms } from "../parts/styles.ts";
-import { countText } from "../words.ts";
 import { may } from "../world.ts";
 import "./rule-pane.ts";
 import { differs, presetChanges, ruleText, ruleValue } from "./rule-words.ts";

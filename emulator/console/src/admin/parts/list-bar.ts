@@ -1,7 +1,7 @@
 import "@fluentui/web-components/button.js";
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Listing } from "../../api/types.ts";
-import { numberText } from "../words.ts";
+import { numberText } from "../../words.ts";
 import { icon } from "./icons.ts";
 
 /** What a search field and a pager need of a list. */

@@ -1,8 +1,9 @@
 import { html } from "lit";
 import type { DeviceRow } from "../../api/types.ts";
+import { macText } from "../../words.ts";
 import { copyButton } from "../parts/copy.ts";
 import type { Column } from "../parts/table.ts";
-import { leftText, macText } from "../words.ts";
+import { leftText } from "../words.ts";
 import { world } from "../world.ts";
 
 const left = ({ codeExpiresAtMs }: DeviceRow) => {

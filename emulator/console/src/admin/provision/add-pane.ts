@@ -7,8 +7,8 @@ import { labels } from "../labels.ts";
 import { icon } from "../parts/icons.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
+import { countText, macText } from "../../words.ts";
 import { base, forms } from "../parts/styles.ts";
-import { countText, macText } from "../words.ts";
 import { world } from "../world.ts";
 import { checked, isBlank, isRight, LOCATION_CHARACTERS, type NewDevice, newDevice, pasted } from "./new-devices.ts";
 

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { summary } from "../../api/devices.ts";
 import type { Summary } from "../../api/types.ts";
+import { numberText } from "../../words.ts";
 import { labels } from "../labels.ts";
 import { labelsMenu } from "../parts/labels-menu.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
@@ -8,7 +9,6 @@ import { AdminPage } from "../parts/page.ts";
 import { pageHead, pageStyles } from "../parts/page-head.ts";
 import { base } from "../parts/styles.ts";
 import { tabs } from "../parts/tabs.ts";
-import { numberText } from "../words.ts";
 import { may } from "../world.ts";
 import "./activation-list.ts";
 import "./sign-in-list.ts";

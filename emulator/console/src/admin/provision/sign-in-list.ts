@@ -10,7 +10,7 @@ import { base, forms } from "../parts/styles.ts";
 import type { Column } from "../parts/table.ts";
 import "../parts/table.ts";
 import "../sign-in/sign-in-pane.ts";
-import { macText } from "../words.ts";
+import { macText } from "../../words.ts";
 import { may } from "../world.ts";
 
 /** The list Waiting for sign in: phones that belong to the organization and on which nobody is signed in yet. */

@@ -8,8 +8,8 @@ import { labels } from "../labels.ts";
 import { icon } from "../parts/icons.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
+import { countText, numberText } from "../../words.ts";
 import { base, forms } from "../parts/styles.ts";
-import { countText, numberText } from "../words.ts";
 import { world } from "../world.ts";
 import { uploadResult, uploadResultStyles } from "./upload-result.ts";
 

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { UploadResult } from "../../api/types.ts";
+import { countText, numberText } from "../../words.ts";
 import { notice } from "../parts/notice.ts";
-import { countText, numberText } from "../words.ts";
 
 /** As many refused rows as are drawn; the others are counted. */
 const SHOWN = 1_000;

@@ -6,9 +6,10 @@ import { SampleAccounts } from "../../api/sample-accounts.ts";
 import "../parts/copy-button.ts";
 import { notice, noticeStyles } from "../parts/notice.ts";
 import "../parts/pane.ts";
+import { macText } from "../../words.ts";
 import { base } from "../parts/styles.ts";
 import { Ticking } from "../parts/ticking.ts";
-import { leftText, macText } from "../words.ts";
+import { leftText } from "../words.ts";
 import { world } from "../world.ts";
 import { FollowedSignIn, PORTAL, type Standing } from "./remote-sign-in.ts";
 
