@@ -1,15 +1,14 @@
 import type { CDPSession, Page } from "playwright-core";
 import { openBrowser } from "../harness/browser.ts";
+import { signIn } from "../harness/console-pages.ts";
 import { peerIsThere } from "../harness/peer.ts";
 import { startUp, type UpProcess } from "../harness/up-process.ts";
-import { median, row } from "./measure.ts";
+import { median, percentile, row } from "./measure.ts";
 
 const RUNS = 5;
 const TAPS = 100;
 
 const kib = (bytes: number): string => `${(bytes / 1_024).toFixed(0)} KiB`;
-const percentile = (values: readonly number[], percent: number): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil((values.length * percent) / 100) - 1] ?? Number.NaN;
 
 /** The console as a browser beside its server has it: how heavy, how soon it can be used, how quickly a phone answers a finger. */
 export async function benchConsolePage(): Promise<void> {
@@ -34,12 +33,6 @@ export async function benchConsolePage(): Promise<void> {
     await browser.close();
     await up.close();
   }
-}
-
-async function signIn(page: Page, { password }: UpProcess): Promise<void> {
-  await page.locator("input[name=name]").fill("admin");
-  await page.locator("input[name=password]").fill(password);
-  await page.keyboard.press("Enter");
 }
 
 const firstPicture = (page: Page): Promise<void> => page.locator("offhook-phone-card svg [data-node]").first().waitFor();

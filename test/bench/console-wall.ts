@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { openBrowser } from "../harness/browser.ts";
+import { openConsole } from "../harness/console-pages.ts";
 import { peerIsThere } from "../harness/peer.ts";
 import { startUp } from "../harness/up-process.ts";
-import { row } from "./measure.ts";
+import { median, percentile, row } from "./measure.ts";
 
 const PHONES = 200;
 const MEASURED_MS = 5_000;
@@ -13,11 +14,8 @@ export async function benchConsoleWall(): Promise<void> {
   const up = await startUp("--phones", String(PHONES - 1));
   const browser = await openBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(`${up.origin}/console/`);
-    await page.locator("input[name=name]").fill("admin");
-    await page.locator("input[name=password]").fill(up.password);
-    await page.keyboard.press("Enter");
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const { page } = await openConsole(context, up);
     // All of them boot meanwhile, and the page hears of it.
     await page.getByText(`${PHONES} phones`).waitFor({ timeout: 60_000 });
     await page.locator("offhook-phone-card svg [data-node]").first().waitFor({ timeout: 60_000 });
@@ -25,11 +23,11 @@ export async function benchConsoleWall(): Promise<void> {
       ["standing still", 0],
       ["scrolled through", 24],
     ] as const) {
-      const { p50, p95, longest } = await frames(page, scrolledPx);
+      const taken = await frames(page, scrolledPx);
       row(
         `wall of ${PHONES} phones ${what}, per frame`,
-        `${p50.toFixed(1)} ms`,
-        `p95 ${p95.toFixed(1)} ms, longest ${longest.toFixed(0)} ms`,
+        `${median(taken).toFixed(1)} ms`,
+        `p95 ${percentile(taken, 95).toFixed(1)} ms, longest ${Math.max(...taken).toFixed(0)} ms`,
       );
     }
   } finally {
@@ -39,7 +37,7 @@ export async function benchConsoleWall(): Promise<void> {
 }
 
 /** Milliseconds between frames, scrolling so many pixels in each. */
-function frames(page: Page, scrolledPx: number): Promise<{ p50: number; p95: number; longest: number }> {
+function frames(page: Page, scrolledPx: number): Promise<number[]> {
   return page.evaluate(
     async ({ scrolledPx, forMs }) => {
       const taken: number[] = [];
@@ -55,9 +53,7 @@ function frames(page: Page, scrolledPx: number): Promise<{ p50: number; p95: num
         };
         requestAnimationFrame(frame);
       });
-      taken.sort((a, b) => a - b);
-      const at = (part: number) => taken[Math.floor((taken.length - 1) * part)] ?? Number.NaN;
-      return { p50: at(0.5), p95: at(0.95), longest: at(1) };
+      return taken;
     },
     { scrolledPx, forMs: MEASURED_MS },
   );

@@ -1,6 +1,10 @@
 import { spawnSync } from "node:child_process";
 
-export const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: readonly number[]) => percentile(values, 50);
+
+/** What so many percent of the values do not exceed, 0 to 99. */
+export const percentile = (values: readonly number[], percent: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length * percent) / 100)] ?? Number.NaN;
 
 /** Wall milliseconds of whole processes, the commands in turn so that a slow moment of the machine meets all of them. */
 export function processes(commands: readonly (readonly string[])[], runs: number): number[][] {
