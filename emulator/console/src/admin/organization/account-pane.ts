@@ -1,11 +1,9 @@
 import "@fluentui/web-components/button.js";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { sentenceOf } from "../../api/http.ts";
 import { addAccount, changeAccount } from "../../api/organization.ts";
 import type { AccountChange, AccountRow } from "../../api/types.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
-import { base, forms } from "../parts/styles.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 import { world } from "../world.ts";
 
 const LICENCES = ["Microsoft Teams Shared Devices", "Microsoft Teams Rooms", "Office 365 E3", "Office 365 E5"];
@@ -21,32 +19,28 @@ const TICKS = [
 ] as const;
 
 /** Adds an account, or changes one; a password is set and never shown. */
-class AccountPane extends LitElement {
-  static override properties = { row: { attribute: false }, wrong: { state: true }, busy: { state: true } };
+class AccountPane extends PaneContent {
+  static override properties = { row: { attribute: false }, busy: { state: true } };
   /** Null for a new account. */
   declare row: AccountRow | null;
-  declare wrong: string | null;
   declare busy: boolean;
 
   static override styles = [
-    base,
-    forms,
-    noticeStyles,
+    PaneContent.styles,
     css`.two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 16px; }`,
   ];
 
   constructor() {
     super();
     this.row = null;
-    this.wrong = null;
     this.busy = false;
   }
 
   override render() {
     const { row } = this;
-    return html`<admin-pane heading=${row === null ? "Add account" : row.displayName} @closed=${this.#leave}>
+    return html`<admin-pane heading=${row === null ? "Add account" : row.displayName} @closed=${this.leave}>
       <form class="stack" @submit=${this.#save}>
-        ${this.wrong === null ? nothing : notice("error", this.wrong)}
+        ${this.complaint()}
         ${row === null ? field("account", "Account", html`<input id="account" name="account" data-first required maxlength="256" placeholder="lobby@contoso.example" autocomplete="off" spellcheck="false" autocapitalize="none">`) : html`<p class="quiet break">${row.account}</p>`}
         ${field("displayName", "Display name", html`<input id="displayName" name="displayName" ?data-first=${row !== null} maxlength="256" autocomplete="off" .value=${row?.displayName ?? ""}>`, "As the phone's home screen shows it.")}
         <div class="two">
@@ -60,8 +54,8 @@ class AccountPane extends LitElement {
         <button type="submit" hidden></button>
       </form>
       <div slot="footer">
-        <fluent-button role="button" appearance="primary" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>${row === null ? "Add" : "Save"}</fluent-button>
-        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" appearance="primary" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${this.submit}>${row === null ? "Add" : "Save"}</fluent-button>
+        <fluent-button role="button" @click=${this.leave}>Cancel</fluent-button>
       </div>
     </admin-pane>`;
   }
@@ -75,7 +69,7 @@ class AccountPane extends LitElement {
     try {
       const name = await this.#send(written);
       world.toast(this.row === null ? `${name} added` : `${name} saved`, "success");
-      this.#leave();
+      this.leave();
     } catch (error) {
       this.wrong = sentenceOf(error);
     } finally {
@@ -108,10 +102,6 @@ class AccountPane extends LitElement {
     if (changed.length > 0) await changeAccount(row.account, Object.fromEntries(changed));
     return row.account;
   }
-
-  readonly #leave = () => {
-    this.dispatchEvent(new Event("closed"));
-  };
 }
 customElements.define("admin-account-pane", AccountPane);
 

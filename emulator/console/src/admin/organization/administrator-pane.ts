@@ -1,12 +1,11 @@
 import "@fluentui/web-components/button.js";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html } from "lit";
 import type { Role } from "../../../shared/live.ts";
 import { type AdministratorOutcome, addAdministrator } from "../../api/administrators.ts";
 import { sentenceOf } from "../../api/http.ts";
 import "../parts/copy-button.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
-import { base, forms } from "../parts/styles.ts";
+import { notice } from "../parts/notice.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 
 const ROLES = [
   ["administrator", "Administrator", "May do everything."],
@@ -15,40 +14,36 @@ const ROLES = [
 ] as const satisfies readonly (readonly [Role, string, string])[];
 
 /** Adds an administrator, then shows the password that was made up: this once. */
-class AdministratorPane extends LitElement {
-  static override properties = { told: { attribute: false }, wrong: { state: true } };
+class AdministratorPane extends PaneContent {
+  static override properties = { told: { attribute: false } };
   /** What is to be shown of; null to add somebody first. */
   declare told: AdministratorOutcome | null;
-  declare wrong: string | null;
   static override styles = [
-    base,
-    forms,
-    noticeStyles,
+    PaneContent.styles,
     css`.password { font-family: var(--fontFamilyMonospace); font-size: var(--fontSizeBase500); line-height: var(--lineHeightBase500); padding: 12px 16px; background: var(--colorNeutralBackground3); border-radius: var(--borderRadiusMedium); overflow-wrap: anywhere; }`,
   ];
 
   constructor() {
     super();
     this.told = null;
-    this.wrong = null;
   }
 
   override render() {
     const { told } = this;
-    return html`<admin-pane heading=${told === null ? "Add administrator" : `Password of ${told.administrator.name}`} @closed=${this.#leave}>
+    return html`<admin-pane heading=${told === null ? "Add administrator" : `Password of ${told.administrator.name}`} @closed=${this.leave}>
       ${told === null ? this.#form() : this.#password(told)}
       <div slot="footer">${
         told === null
-          ? html`<fluent-button role="button" appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Add</fluent-button>
-              <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>`
-          : html`<fluent-button role="button" appearance="primary" @click=${this.#leave}>Close</fluent-button>`
+          ? html`<fluent-button role="button" appearance="primary" @click=${this.submit}>Add</fluent-button>
+              <fluent-button role="button" @click=${this.leave}>Cancel</fluent-button>`
+          : html`<fluent-button role="button" appearance="primary" @click=${this.leave}>Close</fluent-button>`
       }</div>
     </admin-pane>`;
   }
 
   #form() {
     return html`<form class="stack" @submit=${this.#add}>
-      ${this.wrong === null ? nothing : notice("error", this.wrong)}
+      ${this.complaint()}
       <div class="field"><label for="name">Name</label><input id="name" name="name" required maxlength="64" data-first autocomplete="off" spellcheck="false" autocapitalize="none"></div>
       <fieldset><legend>Role</legend>${ROLES.map(
         ([
@@ -83,10 +78,6 @@ class AdministratorPane extends LitElement {
     } catch (error) {
       this.wrong = sentenceOf(error);
     }
-  };
-
-  readonly #leave = () => {
-    this.dispatchEvent(new Event("closed"));
   };
 }
 customElements.define("admin-administrator-pane", AdministratorPane);

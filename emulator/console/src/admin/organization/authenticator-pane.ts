@@ -1,25 +1,21 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { sentenceOf } from "../../api/http.ts";
 import { authenticatorCode } from "../../api/organization.ts";
 import type { AuthenticatorCode } from "../../api/types.ts";
 import "../parts/copy-button.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
-import { base } from "../parts/styles.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 import { Ticking } from "../parts/ticking.ts";
 
 /** For rehearsals: what the authenticator of an account shows now, and anew when it changes. */
-class AuthenticatorPane extends LitElement {
-  static override properties = { account: {}, shown: { state: true }, wrong: { state: true } };
+class AuthenticatorPane extends PaneContent {
+  static override properties = { account: {}, shown: { state: true } };
   declare account: string;
   declare shown: AuthenticatorCode | null;
-  declare wrong: string | null;
   #atMs = 0;
   #asking = false;
 
   static override styles = [
-    base,
-    noticeStyles,
+    PaneContent.styles,
     css`.code { font-size: 36px; line-height: 1.4; font-weight: var(--fontWeightSemibold); letter-spacing: 0.12em; }`,
   ];
 
@@ -27,16 +23,15 @@ class AuthenticatorPane extends LitElement {
     super();
     this.account = "";
     this.shown = null;
-    this.wrong = null;
     new Ticking(this);
   }
 
   override render() {
     const leftS = this.#leftS();
-    return html`<admin-pane look="dialog" heading="Authenticator code" @closed=${() => this.dispatchEvent(new Event("closed"))}>
+    return html`<admin-pane look="dialog" heading="Authenticator code" @closed=${this.leave}>
       <div class="stack">
         <p class="break">What the authenticator of <strong>${this.account}</strong> shows now. A real one is on its owner's mobile phone; here it is shown for rehearsals.</p>
-        ${this.wrong === null ? nothing : notice("error", this.wrong)}
+        ${this.complaint()}
         ${
           this.shown === null
             ? nothing

@@ -1,23 +1,12 @@
 import "@fluentui/web-components/button.js";
-import { html, LitElement, nothing } from "lit";
+import { html } from "lit";
 import { changeOwnPassword } from "../../api/administrators.ts";
 import { sentenceOf } from "../../api/http.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
-import { base, forms } from "../parts/styles.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 import { world } from "../world.ts";
 
 /** Changes the password of whoever is signed in here. */
-class PasswordPane extends LitElement {
-  static override properties = { wrong: { state: true } };
-  declare wrong: string | null;
-  static override styles = [base, forms, noticeStyles];
-
-  constructor() {
-    super();
-    this.wrong = null;
-  }
-
+class PasswordPane extends PaneContent {
   override render() {
     const field = (
       id: string,
@@ -26,17 +15,17 @@ class PasswordPane extends LitElement {
       first = false,
     ) => html`<div class="field">
       <label for=${id}>${label}</label><input id=${id} name=${id} type="password" required maxlength="256" autocomplete=${purpose} ?data-first=${first}></div>`;
-    return html`<admin-pane look="dialog" heading="Change your password" @closed=${this.#leave}>
+    return html`<admin-pane look="dialog" heading="Change your password" @closed=${this.leave}>
       <form class="stack" @submit=${this.#save}>
-        ${this.wrong === null ? nothing : notice("error", this.wrong)}
+        ${this.complaint()}
         ${field("current", "Current password", "current-password", true)}
         ${field("password", "New password", "new-password")}
         ${field("again", "New password, once more", "new-password")}
         <button type="submit" hidden></button>
       </form>
       <div slot="footer">
-        <fluent-button role="button" appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Save</fluent-button>
-        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" appearance="primary" @click=${this.submit}>Save</fluent-button>
+        <fluent-button role="button" @click=${this.leave}>Cancel</fluent-button>
       </div>
     </admin-pane>`;
   }
@@ -52,14 +41,10 @@ class PasswordPane extends LitElement {
     try {
       await changeOwnPassword(current ?? "", password ?? "");
       world.toast("Your password is changed; your other sessions are signed out", "success");
-      this.#leave();
+      this.leave();
     } catch (error) {
       this.wrong = sentenceOf(error);
     }
-  };
-
-  readonly #leave = () => {
-    this.dispatchEvent(new Event("closed"));
   };
 }
 customElements.define("admin-password-pane", PasswordPane);

@@ -1,49 +1,39 @@
 import "@fluentui/web-components/button.js";
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { defaultOf, type RuleField } from "../../../../tenant/rules/rule-fields.ts";
 import { ruleSource } from "../../../../tenant/rules/rule-sources.ts";
 import { allowed, patchWith, readValue } from "../../../../tenant/rules/rule-text.ts";
 import { sentenceOf } from "../../api/http.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
-import { base, forms } from "../parts/styles.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 import { world } from "../world.ts";
 import { ruleText, ruleValue } from "./rule-words.ts";
 
 /** Gives one rule another value. */
-class RulePane extends LitElement {
+class RulePane extends PaneContent {
   static override properties = {
     field: { attribute: false },
     current: { attribute: false },
     save: { attribute: false },
-    wrong: { state: true },
   };
   declare field: RuleField;
   declare current: unknown;
   declare save: (patch: object) => Promise<unknown>;
-  declare wrong: string | null;
-  static override styles = [base, forms, noticeStyles];
-
-  constructor() {
-    super();
-    this.wrong = null;
-  }
 
   override render() {
     const { name, description } = this.field;
     const source = ruleSource(name);
-    return html`<admin-pane heading=${name} @closed=${this.#leave}>
+    return html`<admin-pane heading=${name} @closed=${this.leave}>
       <form class="stack" @submit=${this.#save}>
         <p>${ruleText(description)}</p>
-        ${this.wrong === null ? nothing : notice("error", this.wrong)}
+        ${this.complaint()}
         <div class="field"><label for="value">Value</label>${this.#control()}
           <span class="hint">It takes ${allowed(this.field)}. The default is ${ruleValue(defaultOf(name))}.</span></div>
         ${source === null ? nothing : html`<p class="quiet">When phones notice: ${source.noticed}. Known from: ${source.by} (${source.from}).</p>`}
         <button type="submit" hidden></button>
       </form>
       <div slot="footer">
-        <fluent-button role="button" appearance="primary" @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}>Save</fluent-button>
-        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" appearance="primary" @click=${this.submit}>Save</fluent-button>
+        <fluent-button role="button" @click=${this.leave}>Cancel</fluent-button>
       </div>
     </admin-pane>`;
   }
@@ -64,14 +54,10 @@ class RulePane extends LitElement {
       const value = readValue(this.field, String(new FormData(event.target as HTMLFormElement).get("value") ?? "").trim());
       await this.save(patchWith(this.field.name, value));
       world.toast(`${this.field.name} is ${ruleValue(value)} now`, "success");
-      this.#leave();
+      this.leave();
     } catch (error) {
       this.wrong = sentenceOf(error);
     }
-  };
-
-  readonly #leave = () => {
-    this.dispatchEvent(new Event("closed"));
   };
 }
 customElements.define("admin-rule-pane", RulePane);

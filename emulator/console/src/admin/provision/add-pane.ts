@@ -1,29 +1,24 @@
 import "@fluentui/web-components/button.js";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { addDevice } from "../../api/devices.ts";
 import { sentenceOf } from "../../api/http.ts";
+import { countText, macText } from "../../words.ts";
 import { labels } from "../labels.ts";
 import { icon } from "../parts/icons.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
-import { countText, macText } from "../../words.ts";
-import { base, forms } from "../parts/styles.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 import { world } from "../world.ts";
 import { checked, isBlank, isRight, LOCATION_CHARACTERS, type NewDevice, newDevice, pasted } from "./new-devices.ts";
 
 /** The pane Add MAC address: any number of lines, each a MAC address and a location. What was added is gone from it at once. */
-class AddPane extends LitElement {
-  static override properties = { mac: {}, rows: { state: true }, busy: { state: true }, wrong: { state: true } };
+class AddPane extends PaneContent {
+  static override properties = { mac: {}, rows: { state: true }, busy: { state: true } };
   declare mac: string;
   declare rows: readonly NewDevice[];
   declare busy: boolean;
-  declare wrong: string | null;
 
   static override styles = [
-    base,
-    forms,
-    noticeStyles,
+    PaneContent.styles,
     css`
       ol { list-style: none; display: grid; gap: 12px; }
       li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr) 32px; gap: 4px 12px; align-items: start; }
@@ -44,7 +39,6 @@ class AddPane extends LitElement {
     this.mac = "";
     this.rows = [];
     this.busy = false;
-    this.wrong = null;
   }
 
   override willUpdate(): void {
@@ -53,11 +47,11 @@ class AddPane extends LitElement {
 
   override render() {
     const count = this.rows.filter((row) => !isBlank(row)).length;
-    return html`<admin-pane heading=${labels().addPane} @closed=${this.#leave}>
+    return html`<admin-pane heading=${labels().addPane} @closed=${this.leave}>
       <form class="stack" id="form" @submit=${this.#apply}>
         <p class="quiet">The MAC address is on the label of the phone and its box, in any spelling. The location helps the technician find the phone.
           Lines copied from a spreadsheet can be pasted.</p>
-        ${this.wrong === null ? nothing : notice("error", this.wrong)}
+        ${this.complaint()}
         <ol>${repeat(
           this.rows,
           ({ key }) => key,
@@ -67,7 +61,7 @@ class AddPane extends LitElement {
       </form>
       <div slot="footer">
         <fluent-button role="button" appearance="primary" ?disabled=${this.busy} aria-disabled=${this.busy} @click=${this.#apply}>Apply</fluent-button>
-        <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>
+        <fluent-button role="button" @click=${this.leave}>Cancel</fluent-button>
         <span class="quiet" role="status">${this.busy ? "Adding…" : count > 1 ? countText(count, "device") : ""}</span>
       </div>
     </admin-pane>`;
@@ -148,7 +142,7 @@ class AddPane extends LitElement {
     }
     this.busy = false;
     if (added > 0) world.toast(`${countText(added, "device")} added`, "success");
-    if (this.rows.every(isBlank)) return this.#leave();
+    if (this.rows.every(isBlank)) return this.leave();
     this.wrong = `${added === 0 ? "Nothing was added" : `${countText(added, "device")} added`}. What is left could not be added for the reasons below.`;
     await this.#focusWrong();
   };
@@ -157,10 +151,6 @@ class AddPane extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLInputElement>('input[aria-invalid="true"]')?.focus();
   }
-
-  readonly #leave = () => {
-    this.dispatchEvent(new Event("closed"));
-  };
 }
 customElements.define("admin-add-pane", AddPane);
 

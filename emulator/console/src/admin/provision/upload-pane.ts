@@ -1,39 +1,33 @@
 import "@fluentui/web-components/button.js";
 import "@fluentui/web-components/progress-bar.js";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { TEMPLATE_ADDRESS, upload } from "../../api/devices.ts";
 import { sentenceOf } from "../../api/http.ts";
 import type { UploadResult } from "../../api/types.ts";
+import { countText, numberText } from "../../words.ts";
 import { labels } from "../labels.ts";
 import { icon } from "../parts/icons.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
-import { countText, numberText } from "../../words.ts";
-import { base, forms } from "../parts/styles.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 import { world } from "../world.ts";
 import { uploadResult, uploadResultStyles } from "./upload-result.ts";
 
 /** The pane Upload MAC addresses: template, file, and what became of each row. */
-class UploadPane extends LitElement {
+class UploadPane extends PaneContent {
   static override properties = {
     file: { state: true },
     allOrNothing: { state: true },
     sent: { state: true },
-    wrong: { state: true },
     result: { state: true },
   };
   declare file: File | null;
   declare allOrNothing: boolean;
   /** 0 to 1 while the file goes out, null when none does. */
   declare sent: number | null;
-  declare wrong: string | null;
   declare result: UploadResult | null;
   #stop = new AbortController();
 
   static override styles = [
-    base,
-    forms,
-    noticeStyles,
+    PaneContent.styles,
     uploadResultStyles,
     css`
       .file { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 20px 16px; border: 1px dashed var(--colorNeutralStrokeAccessible); border-radius: var(--borderRadiusMedium); }
@@ -47,7 +41,6 @@ class UploadPane extends LitElement {
     this.file = null;
     this.allOrNothing = false;
     this.sent = null;
-    this.wrong = null;
     this.result = null;
   }
 
@@ -57,7 +50,7 @@ class UploadPane extends LitElement {
   }
 
   override render() {
-    return html`<admin-pane heading=${labels().uploadPane} ?wide=${(this.result?.refused.length ?? 0) > 0} @closed=${this.#leave}>
+    return html`<admin-pane heading=${labels().uploadPane} ?wide=${(this.result?.refused.length ?? 0) > 0} @closed=${this.leave}>
       <div class="stack">
         ${this.result === null ? this.#form() : uploadResult(this.result, this.allOrNothing)}
       </div>
@@ -70,7 +63,7 @@ class UploadPane extends LitElement {
     return html`
       <p>${before}<a href=${TEMPLATE_ADDRESS} download>${link}</a>${after} It has two columns, <strong>MAC id</strong> and <strong>Location</strong>;
         save it as CSV. Up to 100,000 rows are taken.</p>
-      ${this.wrong === null ? nothing : notice("error", this.wrong)}
+      ${this.complaint()}
       <div class="file" @dragover=${this.#over} @dragleave=${() => this.#place?.classList.remove("over")} @drop=${this.#drop}>
         <input type="file" id="file" accept=".csv,.txt,.tsv,text/csv" hidden @change=${(event: Event) => this.#take((event.target as HTMLInputElement).files?.[0])}>
         <fluent-button role="button" data-first ?disabled=${this.sent !== null} aria-disabled=${this.sent !== null} @click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}>${labels().selectFile}</fluent-button>
@@ -99,11 +92,11 @@ class UploadPane extends LitElement {
   #buttons() {
     return html`<fluent-button role="button" appearance="primary" ?disabled=${this.file === null || this.sent !== null} aria-disabled=${this.file === null || this.sent !== null} title=${this.file === null ? "Select a file first" : nothing}
         @click=${this.#upload}>${icon("upload", "start")}Upload</fluent-button>
-      <fluent-button role="button" @click=${this.#leave}>Cancel</fluent-button>`;
+      <fluent-button role="button" @click=${this.leave}>Cancel</fluent-button>`;
   }
 
   #after({ refused }: UploadResult) {
-    return html`<fluent-button role="button" appearance="primary" @click=${this.#leave}>Close</fluent-button>
+    return html`<fluent-button role="button" appearance="primary" @click=${this.leave}>Close</fluent-button>
       ${refused.length > 0 ? html`<fluent-button role="button" @click=${this.#again}>Upload another file</fluent-button>` : nothing}`;
   }
 
@@ -150,10 +143,6 @@ class UploadPane extends LitElement {
   readonly #again = () => {
     this.result = null;
     this.file = null;
-  };
-
-  readonly #leave = () => {
-    this.dispatchEvent(new Event("closed"));
   };
 }
 customElements.define("admin-upload-pane", UploadPane);

@@ -1,13 +1,12 @@
 import "@fluentui/web-components/button.js";
 import "@fluentui/web-components/spinner.js";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { sentenceOf } from "../../api/http.ts";
 import { SampleAccounts } from "../../api/sample-accounts.ts";
 import "../parts/copy-button.ts";
-import { notice, noticeStyles } from "../parts/notice.ts";
-import "../parts/pane.ts";
 import { macText } from "../../words.ts";
-import { base } from "../parts/styles.ts";
+import { notice } from "../parts/notice.ts";
+import { PaneContent } from "../parts/pane-content.ts";
 import { Ticking } from "../parts/ticking.ts";
 import { leftText } from "../words.ts";
 import { world } from "../world.ts";
@@ -17,18 +16,16 @@ import { FollowedSignIn, PORTAL, type Standing } from "./remote-sign-in.ts";
  * The pane Sign in a user. It waits for the phone, shows its login code and says how it ended. Closing it stops nothing: the same
  * link opens it again where it stands. Only Cancel sign-in gives the sign-in up.
  */
-class SignInPane extends LitElement {
-  static override properties = { mac: {}, location: {}, wrong: { state: true } };
+class SignInPane extends PaneContent {
+  static override properties = { mac: {}, location: {} };
   declare mac: string;
   declare location: string;
   /** Why it could not be given up. */
-  declare wrong: string | null;
   #followed: FollowedSignIn | null = null;
   readonly #samples = new SampleAccounts(this);
 
   static override styles = [
-    base,
-    noticeStyles,
+    PaneContent.styles,
     css`
       .waiting { display: flex; gap: 16px; align-items: center; padding: 24px 0; }
       .waiting strong { display: block; }
@@ -44,7 +41,6 @@ class SignInPane extends LitElement {
     super();
     this.mac = "";
     this.location = "";
-    this.wrong = null;
     new Ticking(this);
   }
 
@@ -60,11 +56,11 @@ class SignInPane extends LitElement {
 
   override render() {
     const standing = this.#followed?.standing ?? { kind: "connecting", sinceMs: performance.now(), queued: false };
-    return html`<admin-pane heading="Sign in a user" @closed=${this.#leave}>
+    return html`<admin-pane heading="Sign in a user" @closed=${this.leave}>
       <div class="stack">
         <p class="quiet break">${macText(this.mac)}${this.location ? ` · ${this.location}` : ""}</p>
         ${this.#followed?.lost ? notice("warning", this.#followed.lost) : nothing}
-        ${this.wrong ? notice("error", this.wrong) : nothing}
+        ${this.complaint()}
         ${this.#shown(standing)}
       </div>
       <div slot="footer">${this.#buttons(standing)}</div>
@@ -82,7 +78,7 @@ class SignInPane extends LitElement {
           <div><strong>The sign-in was approved</strong>The phone signs itself in now. This takes a minute or so; nothing is left for you to do.</div></div>`;
       case "signed-in":
         return html`${notice("success", html`Signed in${standing.account === null ? "" : html` as <strong>${standing.account}</strong>`}. The phone has left this list.`)}
-          <p><a href="#/admin/ip-phones/${this.mac}" @click=${this.#leave}>Open the device's page</a></p>`;
+          <p><a href="#/admin/ip-phones/${this.mac}" @click=${this.leave}>Open the device's page</a></p>`;
       case "failed":
         return notice(standing.why === "cancelled" || standing.why === "expired" ? "warning" : "error", standing.message);
     }
@@ -131,10 +127,10 @@ class SignInPane extends LitElement {
   #buttons({ kind }: Standing) {
     const again = () => void this.#followed?.start();
     if (kind === "failed")
-      return html`<fluent-button role="button" appearance="primary" @click=${again}>Get a new code</fluent-button><fluent-button role="button" @click=${this.#leave}>Close</fluent-button>`;
+      return html`<fluent-button role="button" appearance="primary" @click=${again}>Get a new code</fluent-button><fluent-button role="button" @click=${this.leave}>Close</fluent-button>`;
     if (kind === "signed-in" || kind === "approved")
-      return html`<fluent-button role="button" appearance="primary" @click=${this.#leave}>Close</fluent-button>`;
-    return html`<fluent-button role="button" @click=${this.#leave}>Close</fluent-button><fluent-button role="button" appearance="subtle" @click=${this.#cancel}>Cancel sign-in</fluent-button>`;
+      return html`<fluent-button role="button" appearance="primary" @click=${this.leave}>Close</fluent-button>`;
+    return html`<fluent-button role="button" @click=${this.leave}>Close</fluent-button><fluent-button role="button" appearance="subtle" @click=${this.#cancel}>Cancel sign-in</fluent-button>`;
   }
 
   readonly #cancel = async () => {
@@ -143,10 +139,6 @@ class SignInPane extends LitElement {
     } catch (error) {
       this.wrong = sentenceOf(error);
     }
-  };
-
-  readonly #leave = () => {
-    this.dispatchEvent(new Event("closed"));
   };
 }
 customElements.define("admin-sign-in-pane", SignInPane);
