@@ -5,6 +5,7 @@ import { LiveController } from "../live/live-controller.ts";
 import { everySecond } from "../live/ticker.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
+import { popoverLook } from "./popover-look.ts";
 import { told } from "./toasts.ts";
 
 const RATES = [1, 2, 10, 60, 600, 3_600] as const;
@@ -75,6 +76,7 @@ class DeskTime extends LitElement {
 
   static override styles = [
     look,
+    popoverLook,
     css`
       :host {
         flex: none;
@@ -114,17 +116,8 @@ class DeskTime extends LitElement {
         border-radius: var(--borderRadiusMedium);
       }
       #time {
-        position: fixed;
         inset: 52px 56px auto auto;
         width: 300px;
-        max-width: calc(100vw - 24px);
-        margin: 0;
-        padding: 16px;
-        color: var(--colorNeutralForeground1);
-        background: var(--colorNeutralBackground1);
-        border: 1px solid var(--colorNeutralStroke2);
-        border-radius: var(--borderRadiusLarge);
-        box-shadow: var(--shadow16);
       }
       .date {
         margin: 4px 0 12px;

@@ -4,6 +4,7 @@ import { LiveController } from "../live/live-controller.ts";
 import "./desk-time.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
+import { popoverLook } from "./popover-look.ts";
 import { type ThemeChoice, themes } from "./theme.ts";
 
 const NEXT: Readonly<Record<ThemeChoice, ThemeChoice>> = { system: "light", light: "dark", dark: "system" };
@@ -71,6 +72,7 @@ class TopBar extends LitElement {
 
   static override styles = [
     look,
+    popoverLook,
     css`
       header {
         display: flex;
@@ -139,17 +141,8 @@ class TopBar extends LitElement {
         border-radius: 50%;
       }
       #person {
-        position: fixed;
         inset: 52px 12px auto auto;
         min-width: 240px;
-        max-width: calc(100vw - 24px);
-        margin: 0;
-        padding: 16px;
-        color: var(--colorNeutralForeground1);
-        background: var(--colorNeutralBackground1);
-        border: 1px solid var(--colorNeutralStroke2);
-        border-radius: var(--borderRadiusLarge);
-        box-shadow: var(--shadow16);
       }
       .name {
         font-weight: var(--fontWeightSemibold);
