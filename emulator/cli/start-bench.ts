@@ -1,6 +1,5 @@
 import { CryptoDice } from "@offhook/agent/adapters/crypto-dice.ts";
 import { FileStorage } from "@offhook/agent/adapters/file-storage.ts";
-import type { TerminalLevers } from "@offhook/agent/render/terminal/levers.ts";
 import type { Pace } from "@offhook/hardware-profiles/pace.ts";
 import type { HardwareProfile } from "@offhook/hardware-profiles/profile.ts";
 import { firmwareOf, profiles } from "@offhook/hardware-profiles/registry.ts";
@@ -80,27 +79,5 @@ export function fillBench(
   return () => {
     over = true;
     return filled;
-  };
-}
-
-/** What the terminal's keys do to the phone. */
-export function leversOf(phone: ParkPhone): TerminalLevers {
-  return {
-    async powerCycle() {
-      phone.powerOff();
-      await phone.powerOn();
-    },
-    async togglePower() {
-      if (phone.powered) {
-        phone.powerOff();
-        return "off";
-      }
-      await phone.powerOn();
-      return "on";
-    },
-    async toggleCable() {
-      phone.plug(phone.cable === "in" ? "out" : "in");
-      return phone.cable;
-    },
   };
 }

@@ -16,6 +16,7 @@ import { keptMac } from "../park/new-mac.ts";
 import { VirtualPhone } from "../phone/virtual-phone.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import type { DataDirectory } from "./data-directory.adapter.ts";
+import { type Plugged, terminalLevers } from "./terminal-levers.ts";
 
 export interface PhoneOptions {
   readonly profile: HardwareProfile;
@@ -63,30 +64,25 @@ export async function startPhone(options: PhoneOptions): Promise<RunningPhone> {
     onFault,
   });
   await virtual.powerOn();
-  return { glass: virtual.glass, levers: leversOf(virtual, lines), close: async () => virtual.powerCut() };
+  return { glass: virtual.glass, levers: terminalLevers(pluggedInto(virtual, lines)), close: async () => virtual.powerCut() };
 }
 
-function leversOf(virtual: VirtualPhone, lines: PhoneLines): TerminalLevers {
-  let plugged = true;
+function pluggedInto(virtual: VirtualPhone, lines: PhoneLines): Plugged {
+  let cable: "in" | "out" = "in";
   return {
-    async powerCycle() {
-      virtual.powerCut();
-      await virtual.powerOn();
+    get powered() {
+      return virtual.phone.powered;
     },
-    async togglePower() {
-      if (virtual.phone.powered) {
-        virtual.powerCut();
-        return "off";
-      }
-      await virtual.powerOn();
-      return "on";
+    get cable() {
+      return cable;
     },
-    async toggleCable() {
-      plugged = !plugged;
-      lines.setNetwork(plugged);
-      if (plugged) virtual.networkUp();
+    powerOff: () => virtual.powerCut(),
+    powerOn: () => virtual.powerOn(),
+    plug: (to) => {
+      cable = to;
+      lines.setNetwork(to === "in");
+      if (to === "in") virtual.networkUp();
       else virtual.networkDown();
-      return plugged ? "in" : "out";
     },
   };
 }

@@ -15,6 +15,7 @@ import {
 import { withSession } from "./session.ts";
 import { showPhone } from "./show-phone.ts";
 import { addTenantFileOption, type TenantFileOptions, tenantFileFrom, tenantFileNews } from "./tenant-file-option.ts";
+import { terminalLevers } from "./terminal-levers.ts";
 
 interface UpOptions extends ServerOptions, DataOptions, PaceOptions, TenantFileOptions, FurtherPhones {
   readonly profile: string;
@@ -74,7 +75,7 @@ export function upCommand({ io }: Cli): Command {
       closers.add("further phones", bench.fillBench(park, options, onFault));
       await showPhone(io, session, {
         glass: phone.glass,
-        levers: { ...bench.leversOf(phone), advance: beside.advance },
+        levers: { ...terminalLevers(phone), advance: beside.advance },
         colour: wantsColour({ io, options: common }),
         qr: options.qr,
         next,

@@ -75,7 +75,7 @@ export class Pictures {
     if (!drawn) return null;
     const { glass } = there.phone;
     const { version, svgJson } = drawn;
-    const zone = JSON.stringify(this.#options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const zone = JSON.stringify(this.#options.timeZone);
     const time = `"phoneNowMs":${glass.nowMs()},"phoneEpochMs":${glass.epochMs()},"timeZone":${zone}`;
     // The picture is most of it, and was made into JSON when it was drawn.
     return `{"type":"picture","picture":{"mac":"${mac}","version":${version},"svg":${svgJson},${time}}}`;
